@@ -1,0 +1,3 @@
+//! The command line tool: the same generate() from a config file, for pipelines.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! Facts about the world as rows, each with its source and the date on which it was read.
+
+pub mod releases;

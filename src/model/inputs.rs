@@ -1,0 +1,298 @@
+//! [`Inputs`]: what was typed. Every text that a person can type is representable here, right or wrong; the empty
+//! text means "the default". There is no place for a secret.
+//!
+//! The serde form of these structs is the config file, wire format 1 (reading and writing it: `share::config`).
+
+use serde::{Deserialize, Serialize};
+
+/// Which of the two editions of the guide.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Edition {
+    /// What works on the chosen CAPA release.
+    #[default]
+    Corrected,
+    /// The guide as it stands, step for step and file for file.
+    Published,
+}
+
+/// How the controllers on the management cluster get their AWS credentials.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Credentials {
+    /// IAM roles for service accounts: needs the OIDC issuer, so the manager's IAM stack is made in two passes.
+    #[default]
+    Irsa,
+    /// EKS Pod Identity: the trust is known beforehand, one pass.
+    PodIdentity,
+}
+
+/// How the IAM stack reaches the managed accounts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Delivery {
+    /// `clusterawsadm` with the credentials of each account in turn.
+    #[default]
+    PerAccount,
+    /// One CloudFormation stack set, administered from the manager account.
+    StackSet,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct Inputs {
+    pub edition: Edition,
+    /// A row of `catalog::releases`: `v2.11.1`.
+    pub release: String,
+    pub manager: ManagerInputs,
+    /// 1 to 1000 of them.
+    pub managed: Vec<ManagedInputs>,
+    pub iam: IamInputs,
+    pub controllers: ControllersInputs,
+    pub bootstrap: BootstrapInputs,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct ManagerInputs {
+    pub account_id: String,
+    pub region: String,
+    /// The NAME of a profile. Empty: credentials from the environment.
+    pub aws_profile: String,
+    /// Empty until the manager cluster exists; URL, host path, provider ARN or bare id.
+    pub oidc_issuer: String,
+    pub cluster: ClusterInputs,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct ManagedInputs {
+    /// Identity name and folder name; unique.
+    pub name: String,
+    pub account_id: String,
+    /// Empty: the manager's.
+    pub region: String,
+    /// The NAME of a profile. Empty: credentials from the environment.
+    pub aws_profile: String,
+    pub cluster: ClusterInputs,
+}
+
+/// The manager's cluster or a managed account's. Empty means the default, which `validate` resolves.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct ClusterInputs {
+    /// Empty: `manager`, or the managed account's name.
+    pub name: String,
+    /// Empty: `default`, or the managed account's name.
+    pub namespace: String,
+    /// Empty: the release's.
+    pub kubernetes_version: String,
+    /// Number of worker nodes, as typed. Empty: 3. A number in the config file.
+    #[serde(with = "number_as_typed")]
+    pub worker_count: String,
+    /// Empty: the EKS default.
+    pub instance_type: String,
+    pub ssh_key_name: String,
+    /// Empty: CAPA's default, 10.0.0.0/16.
+    pub vpc_cidr: String,
+    /// Absent: the release's vpc-cni. A map from name to version in the config file.
+    #[serde(with = "addons_as_map", skip_serializing_if = "Option::is_none")]
+    pub addons: Option<Vec<Addon>>,
+}
+
+/// One EKS add-on, in the order typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Addon {
+    pub name: String,
+    pub version: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct IamInputs {
+    /// With its leading dot. The one text for which empty is a value of its own: no suffix.
+    pub name_suffix: String,
+    /// Empty: none.
+    pub external_id: String,
+    /// ARN of a policy. Empty: none.
+    pub permissions_boundary: String,
+    /// Tags of the CloudFormation stacks, in the order typed; a map in the config file.
+    #[serde(with = "tags_as_map")]
+    pub stack_tags: Vec<(String, String)>,
+    pub delivery: Delivery,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct ControllersInputs {
+    pub namespace: String,
+    pub credentials: Credentials,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+pub struct BootstrapInputs {
+    pub kind_cluster: String,
+    /// Move the management cluster's own objects into itself and delete the kind cluster.
+    pub pivot: bool,
+}
+
+/// CAPA's own: `cmd/clusterawsadm/api/bootstrap/v1beta1/defaults.go:62`, v2.11.1.
+pub const DEFAULT_NAME_SUFFIX: &str = ".cluster-api-provider-aws.sigs.k8s.io";
+pub const DEFAULT_RELEASE: &str = "v2.11.1";
+
+impl Default for Inputs {
+    fn default() -> Self {
+        Self {
+            edition: Edition::default(),
+            release: DEFAULT_RELEASE.into(),
+            manager: ManagerInputs::default(),
+            managed: vec![ManagedInputs { name: "managed-account".into(), ..ManagedInputs::default() }],
+            iam: IamInputs::default(),
+            controllers: ControllersInputs::default(),
+            bootstrap: BootstrapInputs::default(),
+        }
+    }
+}
+
+impl Default for ManagerInputs {
+    fn default() -> Self {
+        Self {
+            account_id: String::new(),
+            region: "eu-west-1".into(),
+            aws_profile: String::new(),
+            oidc_issuer: String::new(),
+            cluster: ClusterInputs::default(),
+        }
+    }
+}
+
+impl Default for IamInputs {
+    fn default() -> Self {
+        Self {
+            name_suffix: DEFAULT_NAME_SUFFIX.into(),
+            external_id: String::new(),
+            permissions_boundary: String::new(),
+            stack_tags: Vec::new(),
+            delivery: Delivery::default(),
+        }
+    }
+}
+
+impl Default for ControllersInputs {
+    fn default() -> Self {
+        Self { namespace: "capi-providers".into(), credentials: Credentials::default() }
+    }
+}
+
+impl Default for BootstrapInputs {
+    fn default() -> Self {
+        Self { kind_cluster: "capa-bootstrap".into(), pivot: true }
+    }
+}
+
+/// A count as typed: a number in the file when it is one, the text otherwise, so that a half-typed value survives.
+mod number_as_typed {
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(typed: &str, serializer: S) -> Result<S::Ok, S::Error> {
+        match typed.parse::<u32>() {
+            Ok(number) if number.to_string() == typed => serializer.serialize_u32(number),
+            _ => serializer.serialize_str(typed),
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Typed {
+            Number(u32),
+            Text(String),
+        }
+        Ok(match Typed::deserialize(deserializer)? {
+            Typed::Number(number) => number.to_string(),
+            Typed::Text(text) => text,
+        })
+    }
+}
+
+/// Pairs as a map while the names are unique; a list of pairs otherwise (two rows of the form may share a name while
+/// a person types), so that nothing typed is lost.
+mod pairs {
+    use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
+    use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+    use std::collections::BTreeSet;
+    use std::fmt;
+
+    pub fn serialize<'a, S: Serializer>(
+        pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let mut seen = BTreeSet::new();
+        if pairs.clone().all(|(name, _)| seen.insert(name)) {
+            let mut map = serializer.serialize_map(Some(seen.len()))?;
+            for (name, value) in pairs {
+                map.serialize_entry(name, value)?;
+            }
+            map.end()
+        } else {
+            let mut seq = serializer.serialize_seq(None)?;
+            for pair in pairs {
+                seq.serialize_element(&[pair.0, pair.1])?;
+            }
+            seq.end()
+        }
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
+        struct Pairs;
+        impl<'de> Visitor<'de> for Pairs {
+            type Value = Vec<(String, String)>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a map from name to text")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut out = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    out.push(entry);
+                }
+                Ok(out)
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let mut out = Vec::new();
+                while let Some(entry) = seq.next_element()? {
+                    out.push(entry);
+                }
+                Ok(out)
+            }
+        }
+        deserializer.deserialize_any(Pairs)
+    }
+}
+
+mod tags_as_map {
+    use super::pairs;
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(tags: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+        pairs::serialize(tags.iter().map(|(name, value)| (name.as_str(), value.as_str())), serializer)
+    }
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
+        pairs::deserialize(deserializer)
+    }
+}
+
+mod addons_as_map {
+    use super::{Addon, pairs};
+    use serde::{Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(addons: &Option<Vec<Addon>>, serializer: S) -> Result<S::Ok, S::Error> {
+        let addons = addons.as_deref().unwrap_or_default();
+        pairs::serialize(addons.iter().map(|addon| (addon.name.as_str(), addon.version.as_str())), serializer)
+    }
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Addon>>, D::Error> {
+        let pairs = pairs::deserialize(deserializer)?;
+        Ok(Some(pairs.into_iter().map(|(name, version)| Addon { name, version }).collect()))
+    }
+}

@@ -1,0 +1,154 @@
+//! [`Tenancy`]: everything parsed, resolved and consistent. Only `validate` builds one; later code cannot meet a bad
+//! value, only a part that is held back.
+
+use super::{
+    AccountId, AddonVersion, Arn, Cidr, ClusterName, Credentials, Delivery, DnsLabel, Edition, ExternalId,
+    KubernetesVersion, NameSuffix, OidcIssuer, Part, Partition, ProfileName, Region,
+};
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tenancy {
+    pub edition: Edition,
+    pub release: Part<&'static Release>,
+    pub manager: Part<Manager>,
+    /// In the order typed.
+    pub managed: Vec<ManagedSlot>,
+    pub iam: Part<Iam>,
+    pub controllers: Part<Controllers>,
+    pub bootstrap: Part<Bootstrap>,
+}
+
+/// One row of the managed accounts. The manager's IAM permission needs the id of every account but not its region, so
+/// the two are held back apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ManagedSlot {
+    /// What to call it in titles even while it is wrong: the name typed, or `account 2`.
+    pub label: String,
+    /// Unique among the slots and safe as a folder name and an id: the name when it is right, `account-2` otherwise.
+    pub key: String,
+    pub account: Part<AccountId>,
+    pub part: Part<Managed>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Manager {
+    pub account: AccountId,
+    pub region: Region,
+    pub partition: Partition,
+    pub profile: Option<ProfileName>,
+    pub issuer: Option<OidcIssuer>,
+    pub cluster: Cluster,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Managed {
+    pub name: DnsLabel,
+    pub account: AccountId,
+    pub region: Region,
+    pub partition: Partition,
+    pub profile: Option<ProfileName>,
+    pub cluster: Cluster,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cluster {
+    pub name: ClusterName,
+    pub namespace: DnsLabel,
+    pub kubernetes_version: KubernetesVersion,
+    /// Nodes.
+    pub workers: u16,
+    /// None: the EKS default.
+    pub instance_type: Option<String>,
+    /// None: no SSH access to the nodes.
+    pub ssh_key_name: Option<String>,
+    /// None: CAPA's default, 10.0.0.0/16.
+    pub vpc_cidr: Option<Cidr>,
+    /// Name and version, in the order typed.
+    pub addons: Vec<(String, AddonVersion)>,
+}
+
+impl Cluster {
+    /// `AWSManagedControlPlane` and Cluster's controlPlaneRef: the name that every EKS flavor gives it.
+    pub fn control_plane_name(&self) -> String {
+        format!("{}-control-plane", self.name)
+    }
+    /// `MachinePool` and `AWSManagedMachinePool`.
+    pub fn pool_name(&self) -> String {
+        format!("{}-pool-0", self.name)
+    }
+    /// The name of the EKS cluster in AWS.
+    pub fn eks_name(&self) -> String {
+        eks_cluster_name(self.namespace.as_str(), &self.control_plane_name())
+    }
+}
+
+/// CAPA's `GenerateEKSName(name, namespace, 100)` while the result is shorter than 100 characters, which `validate`
+/// makes sure of (longer ones become a hash): `pkg/eks/eks.go:51-66`, v2.11.1.
+pub fn eks_cluster_name(namespace: &str, control_plane: &str) -> String {
+    format!("{namespace}_{}", control_plane.replace('.', "_"))
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Iam {
+    pub name_suffix: NameSuffix,
+    pub external_id: Option<ExternalId>,
+    pub permissions_boundary: Option<Arn>,
+    pub stack_tags: Vec<(String, String)>,
+    pub delivery: Delivery,
+}
+
+impl Iam {
+    /// `controllers.cluster-api-provider-aws.sigs.k8s.io`
+    pub fn controllers_role(&self) -> String {
+        format!("controllers{}", self.name_suffix)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Controllers {
+    pub namespace: DnsLabel,
+    pub credentials: Credentials,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bootstrap {
+    pub kind_cluster: DnsLabel,
+    pub pivot: bool,
+}
+
+/// A CAPA release: what the manifests and the commands need to know of it. The rows are `catalog::releases`.
+#[derive(Debug, PartialEq)]
+pub struct Release {
+    /// `v2.11.1`
+    pub version: &'static str,
+    /// Month of the .0 release, `2026-04`.
+    pub date: &'static str,
+    /// Cluster API core that it is built against and that `clusterctl init --core` installs: `v1.11.1`.
+    pub cluster_api: &'static str,
+    /// The lowest clusterctl that may be used, `1.11.0`, and the first that may not, `1.16.0`.
+    pub clusterctl: (&'static str, &'static str),
+    /// API version of the identities and the other infrastructure kinds.
+    pub infrastructure_api: &'static str,
+    /// Version of a new cluster when none is typed.
+    pub kubernetes_version: &'static str,
+    /// vpc-cni add-on when none is typed.
+    pub vpc_cni: &'static str,
+    /// eks-pod-identity-agent add-on when none is typed.
+    pub pod_identity_agent: &'static str,
+    /// `amiType` that we emit.
+    pub ami_type: &'static str,
+    /// Every `amiType` that its webhook accepts.
+    pub ami_types: &'static [&'static str],
+    /// `spec.accessConfig` of AWSManagedControlPlane exists.
+    pub access_config: bool,
+    /// `spec.accessEntries` of AWSManagedControlPlane exists.
+    pub access_entries: bool,
+    /// `permissionsBoundary` of AWSIAMConfiguration is read; older releases drop it without a word.
+    pub permissions_boundary: bool,
+    /// `clusterawsadm bootstrap credentials encode-as-profile --profile` exists.
+    pub encode_as_profile_flag: bool,
+    /// Cluster carries the condition `Available` (Cluster API 1.11); older ones `Ready`.
+    pub cluster_available_condition: bool,
+    /// Where the row was read.
+    pub sources: &'static [super::Source],
+}

@@ -1,0 +1,1 @@
+//! The quoting: the only place that escapes.
