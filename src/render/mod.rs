@@ -33,10 +33,7 @@ pub const FORMATS: &[Format] = &[];
 
 /// The paths of every file, in order, without making a text.
 pub fn paths(outline: &Outline) -> Vec<(&'static Format, String)> {
-    FORMATS
-        .iter()
-        .flat_map(|format| (format.paths)(outline).into_iter().map(move |path| (format, path)))
-        .collect()
+    FORMATS.iter().flat_map(|format| (format.paths)(outline).into_iter().map(move |path| (format, path))).collect()
 }
 
 /// The text of one file, or what holds it back; None when there is no such file.

@@ -101,10 +101,19 @@ pub enum Line {
     /// The lines, unless the probe says that they are done already.
     Unless(Probe, Vec<Line>),
     /// A file, written from here; pieces so that a variable can stand in it.
-    Write { path: String, body: Vec<Piece> },
+    Write {
+        path: String,
+        body: Vec<Piece>,
+    },
     /// Ask again every `every_s` seconds until the command prints `until`; fail when it prints one of `failed` or
     /// after `timeout_s` seconds.
-    Poll { command: Command, until: &'static str, failed: &'static [&'static str], every_s: u16, timeout_s: u16 },
+    Poll {
+        command: Command,
+        until: &'static str,
+        failed: &'static [&'static str],
+        every_s: u16,
+        timeout_s: u16,
+    },
 }
 
 /// What a person should see.

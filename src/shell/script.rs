@@ -1,15 +1,155 @@
-//! Lines and blocks as shell text that pastes into bash and zsh.
+//! Lines and blocks as shell text. One grammar serves the prompt and the script: POSIX, so bash 3.2 (macOS), zsh and
+//! newer bash read it alike; no comment in it, since zsh takes `#` for a command at its prompt.
 
-use super::{Block, Command};
+use super::{Block, Command, Expect, Line, Piece, Probe, quote};
+
+/// Columns after which a command is broken before its flags.
+const WIDTH: usize = 96;
 
 /// One command, long ones broken before their flags with a backslash.
 pub fn command(command: &Command) -> String {
-    let _ = command;
-    String::new()
+    indented(command, 0)
 }
 
 /// A block as it is shown and copied; ends without a newline.
 pub fn block(block: &Block) -> String {
-    let _ = block;
-    String::new()
+    lines(&block.lines, 0)
+}
+
+/// Lines at an indentation, joined; ends without a newline.
+pub fn lines(lines: &[Line], indent: usize) -> String {
+    lines.iter().map(|one| line(one, indent)).collect::<Vec<_>>().join("\n")
+}
+
+/// The block in a script that stops at the first failure: what a person would compare, the script compares with the
+/// function `must_print` (see `render/run_sh.rs`).
+pub fn checked_block(block: &Block, indent: usize) -> String {
+    let wanted = match &block.expect {
+        Expect::Line(text) | Expect::Contains(text) => text,
+        Expect::Sample(_) | Expect::Silence => return lines(&block.lines, indent),
+    };
+    let last = block.lines.iter().rposition(|line| matches!(line, Line::Run(command) if command.stdout.is_none()));
+    block
+        .lines
+        .iter()
+        .enumerate()
+        .map(|(index, one)| match one {
+            Line::Run(run) if Some(index) == last => must_print(wanted, run, indent),
+            other => line(other, indent),
+        })
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+fn must_print(text: &str, run: &Command, indent: usize) -> String {
+    let mut call = Command::new("must_print").arg(text);
+    if !run.env.is_empty() {
+        call = call.arg("env");
+        for (name, value) in &run.env {
+            let mut pieces = vec![Piece::Text(format!("{name}="))];
+            pieces.extend(value.0.iter().cloned());
+            call = call.arg(super::Word(pieces));
+        }
+    }
+    indented(&call.args(run.argv.iter().cloned()), indent)
+}
+
+fn line(line: &Line, indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    match line {
+        Line::Run(run) => indented(run, indent),
+        Line::Set(name, value) => format!("{pad}export {}", quote::assignment(name, value)),
+        Line::Capture(name, run) => {
+            format!("{pad}{name}=\"$({})\"", command_text(run, indent + 2))
+        }
+        Line::Unless(probe, body) => {
+            format!("{pad}if ! {}; then\n{}\n{pad}fi", condition(probe, indent + 2), lines(body, indent + 2))
+        }
+        Line::Write { path, body } => {
+            // Never indented: the text is the file's.
+            let variable = body.iter().any(|piece| !matches!(piece, Piece::Text(_)));
+            let (mark, text) = if variable {
+                ("EOF", quote::heredoc(body))
+            } else {
+                ("'EOF'", body.iter().map(text_of).collect::<String>())
+            };
+            format!("{pad}cat > {} <<{mark}\n{}\nEOF", quote::literal(path), text.trim_end_matches('\n'))
+        }
+        Line::Poll { command: run, until, failed, every_s, timeout_s } => {
+            poll(run, until, failed, *every_s, *timeout_s, indent)
+        }
+    }
+}
+
+fn text_of(piece: &Piece) -> &str {
+    match piece {
+        Piece::Text(text) => text,
+        Piece::Var(_) | Piece::VarWithout(..) => "",
+    }
+}
+
+/// A loop in POSIX words: ask, stop when it is right, fail when it can't become right, wait, count.
+fn poll(run: &Command, until: &str, failed: &[&str], every_s: u16, timeout_s: u16, indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    let asked = command_text(run, indent + 4);
+    let mut cases = format!("{pad}    {}) break ;;\n", quote::literal(until));
+    if !failed.is_empty() {
+        let words: Vec<String> = failed.iter().map(|word| quote::literal(word)).collect();
+        cases += &format!("{pad}    {}) echo \"$answer\" >&2; false; break ;;\n", words.join("|"));
+    }
+    format!(
+        "{pad}waited=0\n{pad}while answer=\"$({asked})\"; do\n{pad}  case \"$answer\" in\n{cases}{pad}  esac\n\
+         {pad}  [ \"$waited\" -lt {timeout_s} ] || {{ echo \"still $answer after {timeout_s} seconds\" >&2; false; break; }}\n\
+         {pad}  sleep {every_s}; waited=$((waited + {every_s}))\n{pad}done\n\
+         {pad}[ \"$answer\" = {} ]",
+        quote::literal(until)
+    )
+}
+
+/// A probe as the condition of an `if`; asking is quiet.
+pub fn condition(probe: &Probe, indent: usize) -> String {
+    match probe {
+        Probe::Succeeds(run) => format!("{} >/dev/null 2>&1", command_text(run, indent)),
+        Probe::Prints(run, text) => {
+            format!("[ \"$({} 2>/dev/null)\" = {} ]", command_text(run, indent), quote::literal(text))
+        }
+        Probe::Not(inner) => format!("! {{ {}; }}", condition(inner, indent)),
+        Probe::All(inner) => {
+            let parts: Vec<String> = inner.iter().map(|one| condition(one, indent)).collect();
+            format!("{{ {}; }}", parts.join(" && "))
+        }
+    }
+}
+
+fn indented(command: &Command, indent: usize) -> String {
+    format!("{}{}", " ".repeat(indent), command_text(command, indent))
+}
+
+fn command_text(command: &Command, indent: usize) -> String {
+    let mut words: Vec<String> = command.env.iter().map(|(name, value)| quote::assignment(name, value)).collect();
+    words.extend(command.argv.iter().map(quote::word));
+    if let Some(path) = &command.stdout {
+        words.push(format!("> {}", quote::literal(path)));
+    }
+    let one_line = words.join(" ");
+    if one_line.chars().count() + indent <= WIDTH {
+        return one_line;
+    }
+    // Broken before flags and redirections only, so that a flag stays with its value.
+    let pad = format!(" \\\n{}", " ".repeat(indent + 2));
+    let mut out = String::new();
+    let mut seen_program = false;
+    for (index, word) in words.iter().enumerate() {
+        if index == 0 {
+            out += word;
+        } else if seen_program && (word.starts_with('-') && word.len() > 1 || word.starts_with("> ")) {
+            out += &pad;
+            out += word;
+        } else {
+            out.push(' ');
+            out += word;
+        }
+        seen_program |= index >= command.env.len();
+    }
+    out
 }

@@ -1,0 +1,57 @@
+//! AWSManagedMachinePool: the EKS managed node group.
+
+use super::{ObjectMeta, infrastructure_api};
+use crate::model;
+use serde::Serialize;
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AWSManagedMachinePool {
+    api_version: String,
+    kind: &'static str,
+    metadata: ObjectMeta,
+    pub spec: Spec,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Spec {
+    /// Absent: the CRD's default AL2_x86_64, which EKS refuses from Kubernetes 1.33 on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub ami_type: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub instance_type: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scaling: Option<Scaling>,
+}
+
+/// Both or neither: CAPA reads one through the other (`nodegroup.go:104-113,475-476`, v2.11.1).
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Scaling {
+    pub max_size: u16,
+    pub min_size: u16,
+}
+
+impl AWSManagedMachinePool {
+    /// As the flavor has it: nothing but its name.
+    pub fn bare(cluster: &model::Cluster, api: &str) -> Self {
+        Self {
+            api_version: infrastructure_api(api),
+            kind: "AWSManagedMachinePool",
+            metadata: ObjectMeta::namespaced(cluster.namespace.as_str(), cluster.pool_name()),
+            spec: Spec::default(),
+        }
+    }
+
+    pub fn new(cluster: &model::Cluster, release: &model::Release) -> Self {
+        let mut pool = Self::bare(cluster, release.infrastructure_api);
+        pool.spec = Spec {
+            ami_type: Some(release.ami_type),
+            instance_type: cluster.instance_type.clone(),
+            // EKS takes no maximum of 0; a pool of 0 nodes keeps room for one.
+            scaling: Some(Scaling { max_size: cluster.workers.max(1), min_size: cluster.workers }),
+        };
+        pool
+    }
+}

@@ -1,0 +1,21 @@
+//! Namespace: one for each managed account, labelled for the controller identity's selector.
+
+use super::{ObjectMeta, TENANT_LABEL};
+use serde::Serialize;
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Namespace {
+    api_version: &'static str,
+    kind: &'static str,
+    metadata: ObjectMeta,
+}
+
+impl Namespace {
+    /// One in which clusters of a managed account may be made.
+    pub fn tenant(name: &str) -> Self {
+        let mut metadata = ObjectMeta::cluster_scoped(name);
+        metadata.labels.insert(TENANT_LABEL.0.into(), TENANT_LABEL.1.into());
+        Self { api_version: "v1", kind: "Namespace", metadata }
+    }
+}

@@ -1,0 +1,1 @@
+//! The objects of each file as the guide has them.
