@@ -1,3 +1,4 @@
 //! Facts about the world as rows, each with its source and the date on which it was read.
 
+pub mod regions;
 pub mod releases;

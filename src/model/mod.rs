@@ -11,6 +11,7 @@ mod arn;
 mod cidr;
 mod kubernetes_version;
 mod names;
+mod nearest;
 mod oidc_issuer;
 mod part;
 mod partition;
@@ -27,6 +28,7 @@ pub use inputs::{
 };
 pub use kubernetes_version::KubernetesVersion;
 pub use names::{ClusterName, DnsLabel, ExternalId, NameSuffix, ProfileName};
+pub use nearest::{nearest, slips};
 pub use oidc_issuer::OidcIssuer;
 pub use part::{FieldPath, HeldBack, Part, all, both};
 pub use partition::Partition;

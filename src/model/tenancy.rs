@@ -149,6 +149,8 @@ pub struct Release {
     pub encode_as_profile_flag: bool,
     /// Cluster carries the condition `Available` (Cluster API 1.11); older ones `Ready`.
     pub cluster_available_condition: bool,
+    /// EKS Pod Identity works: AWS SDK for Go v2, which asks its agent for credentials.
+    pub pod_identity: bool,
     /// Where the row was read.
     pub sources: &'static [super::Source],
 }
