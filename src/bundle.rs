@@ -1,7 +1,14 @@
 //! Artifacts to a zip with fixed times and sorted paths: the same bytes for the same inputs, everywhere.
 
+mod zip;
+
 use crate::Generated;
-use crate::model::HeldBack;
+use crate::diagnostic::Severity;
+use crate::model::{FieldPath, HeldBack};
+use crate::render::Artifact;
+use crate::render::digest::Sha256;
+
+pub use zip::{Member, TooLarge, zip};
 
 /// The bundle as it is downloaded.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,8 +18,53 @@ pub struct Bundle {
     pub bytes: Vec<u8>,
 }
 
-/// The zip of every artifact, or every field that holds one of them back.
+/// The zip of every artifact, or every field that stands in its way: half a runbook is never handed out.
 pub fn bundle(generated: &Generated) -> Result<Bundle, HeldBack> {
-    let _ = generated;
-    Err(HeldBack(vec![]))
+    let (cluster, files) = match (generated.outline.tenancy.manager.get(), files(generated)) {
+        (Ok(manager), Ok(files)) => (&manager.cluster.name, files),
+        (Err(held), Ok(_)) | (Ok(_), Err(held)) => return Err(held),
+        (Err(held), Err(other)) => return Err(held.merge(other)),
+    };
+    let name = format!("capa-runbook-{cluster}-{}.zip", &content_hash(&files)[..8]);
+    let members: Vec<Member> = files
+        .iter()
+        .map(|(artifact, text)| Member {
+            path: &artifact.path,
+            executable: artifact.executable,
+            content: text.as_bytes(),
+        })
+        .collect();
+    // Four gigabytes of text can only come from the accounts: the other lists are single fields.
+    let bytes = zip(&members).map_err(|TooLarge| HeldBack(vec![FieldPath::new("managed")]))?;
+    Ok(Bundle { name, bytes })
+}
+
+/// Every artifact with its text, or every field that holds one back or carries an error.
+pub fn files(generated: &Generated) -> Result<Vec<(&Artifact, &str)>, HeldBack> {
+    let mut held = HeldBack(Vec::new());
+    let mut files = Vec::new();
+    for artifact in &generated.artifacts {
+        match artifact.text.get() {
+            Ok(text) => files.push((artifact, text.as_str())),
+            Err(new) => held = held.merge(new),
+        }
+    }
+    for diagnostic in &generated.outline.report.diagnostics {
+        if diagnostic.severity == Severity::Error {
+            held = held.merge(HeldBack(diagnostic.fields.clone()));
+        }
+    }
+    if held.0.is_empty() && !generated.outline.report.has_errors() { Ok(files) } else { Err(held) }
+}
+
+/// SHA-256 over the paths and the texts, in hex. Lengths keep one file's end from being another's beginning.
+fn content_hash(files: &[(&Artifact, &str)]) -> String {
+    let mut hash = Sha256::default();
+    for (artifact, text) in files {
+        for part in [artifact.path.as_str(), text] {
+            hash.update(&(part.len() as u64).to_le_bytes());
+            hash.update(part.as_bytes());
+        }
+    }
+    hash.hex()
 }

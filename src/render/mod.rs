@@ -1,6 +1,8 @@
 //! FORMATS: the files of the bundle. The list of files is cheap; the text of one is made when it is looked at.
 
+pub mod digest;
 pub mod paste;
+mod sha256sums;
 
 use crate::Outline;
 use crate::model::{HeldBack, Part};
@@ -29,7 +31,7 @@ pub struct Format {
 }
 
 /// In the bundle's order.
-pub const FORMATS: &[Format] = &[];
+pub const FORMATS: &[Format] = &[sha256sums::FORMAT];
 
 /// The paths of every file, in order, without making a text.
 pub fn paths(outline: &Outline) -> Vec<(&'static Format, String)> {

@@ -1,3 +1,0 @@
-//! The command line tool: the same generate() from a config file, for pipelines.
-
-fn main() {}

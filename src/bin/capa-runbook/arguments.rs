@@ -1,0 +1,85 @@
+//! The command line as a request.
+
+use std::path::PathBuf;
+
+use lexopt::{Arg, Parser};
+
+use crate::cli::Failure;
+use crate::report::Format;
+
+pub const HELP: &str = "\
+capa-runbook: from account ids and regions to the manifests, the ordered commands and the bundle
+that set up Cluster API Provider AWS with EKS across accounts
+
+Usage:
+  capa-runbook render CONFIG --out DIR              write the files of the bundle into a folder
+  capa-runbook bundle CONFIG --out FILE.zip         write the bundle
+  capa-runbook check CONFIG [--format text|json]    print what is wrong with the config
+  capa-runbook --help
+  capa-runbook --version
+
+CONFIG is a capa-runbook.yaml as the page exports it and each bundle holds it.
+render and bundle write nothing unless they exit 0.
+render takes a folder that is missing, empty, or holds nothing but what it wrote before.
+
+Exit codes:
+  0  no error; warnings are allowed
+  1  the config has errors
+  2  the config cannot be read, the arguments are wrong, or the output cannot be written
+";
+
+#[derive(Debug)]
+pub enum Request {
+    Help,
+    Version,
+    Render { config: PathBuf, out: PathBuf },
+    Bundle { config: PathBuf, out: PathBuf },
+    Check { config: PathBuf, format: Format },
+}
+
+impl From<lexopt::Error> for Failure {
+    fn from(error: lexopt::Error) -> Self {
+        wrong(error.to_string())
+    }
+}
+
+fn wrong(message: impl Into<String>) -> Failure {
+    Failure::new(message, "Type capa-runbook --help")
+}
+
+pub fn parse(mut parser: Parser) -> Result<Request, Failure> {
+    let mut verb = None;
+    let mut config = None;
+    let mut out = None;
+    let mut format = None;
+    while let Some(argument) = parser.next()? {
+        match argument {
+            Arg::Long("help") | Arg::Short('h') => return Ok(Request::Help),
+            Arg::Long("version") | Arg::Short('V') => return Ok(Request::Version),
+            Arg::Long("out") if out.is_none() => out = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("format") if format.is_none() => {
+                format = Some(match parser.value()?.to_str() {
+                    Some("text") => Format::Text,
+                    Some("json") => Format::Json,
+                    _ => return Err(wrong("--format is text or json")),
+                })
+            }
+            Arg::Value(value) if verb.is_none() => match value.to_str() {
+                Some(word @ ("render" | "bundle" | "check")) => verb = Some(word.to_owned()),
+                _ => return Err(wrong(format!("there is no command {}", value.display()))),
+            },
+            Arg::Value(value) if config.is_none() => config = Some(PathBuf::from(value)),
+            other => return Err(other.unexpected().into()),
+        }
+    }
+    let verb = verb.ok_or_else(|| wrong("say what to do: render, bundle or check"))?;
+    let config = config.ok_or_else(|| wrong(format!("{verb} needs the config file")))?;
+    match (verb.as_str(), out, format) {
+        ("check", None, format) => Ok(Request::Check { config, format: format.unwrap_or(Format::Text) }),
+        ("check", Some(_), _) => Err(wrong("check writes nothing, so it takes no --out")),
+        (_, _, Some(_)) => Err(wrong(format!("{verb} takes no --format"))),
+        (_, None, None) => Err(wrong(format!("{verb} needs --out"))),
+        ("render", Some(out), None) => Ok(Request::Render { config, out }),
+        (_, Some(out), None) => Ok(Request::Bundle { config, out }),
+    }
+}

@@ -1,0 +1,129 @@
+//! Arguments to exit code. Messages go to standard error, the report to standard output.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use capa_runbook::model::{HeldBack, Inputs};
+use capa_runbook::share::config;
+use capa_runbook::{Generated, bundle, generate, outline};
+
+use crate::arguments::{HELP, Request, parse};
+use crate::{output, report};
+
+/// What the tool says of a run. Nothing is written unless it is `Fine`.
+enum Outcome {
+    /// 0: no error; warnings are allowed.
+    Fine,
+    /// 1: the config has errors.
+    ConfigHasErrors,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::SUCCESS,
+            Outcome::ConfigHasErrors => Self::from(1),
+        }
+    }
+}
+
+/// Why nothing could be said of the config, or nothing could be written: exit code 2.
+pub struct Failure {
+    pub message: String,
+    /// What to type.
+    pub help: String,
+}
+
+impl Failure {
+    pub fn new(message: impl Into<String>, help: impl Into<String>) -> Self {
+        Self { message: message.into(), help: help.into() }
+    }
+    /// Of the system: `path` is what was being read or written.
+    pub fn io(doing: &str, path: &Path, error: io::Error) -> Self {
+        Self::new(format!("{doing} {}: {error}", path.display()), "")
+    }
+}
+
+pub fn main() -> ExitCode {
+    match parse(lexopt::Parser::from_env()).and_then(run) {
+        Ok(outcome) => outcome.into(),
+        Err(Failure { message, help }) => {
+            eprintln!("capa-runbook: {message}");
+            if !help.is_empty() {
+                eprintln!("  help: {help}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(request: Request) -> Result<Outcome, Failure> {
+    match request {
+        Request::Help => print(HELP).map(|()| Outcome::Fine),
+        Request::Version => print(concat!("capa-runbook ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| Outcome::Fine),
+        Request::Check { config, format } => {
+            let report = outline(&read(&config)?).report;
+            print(&format.print(&report))?;
+            Ok(if report.has_errors() { Outcome::ConfigHasErrors } else { Outcome::Fine })
+        }
+        Request::Render { config, out } => {
+            let generated = generated(&config)?;
+            let files = match bundle::files(&generated) {
+                Ok(files) => files,
+                Err(held) => return Ok(refuse(&held)),
+            };
+            output::folder(&out, &files)?;
+            eprintln!("capa-runbook: wrote {} files to {}", files.len(), out.display());
+            Ok(Outcome::Fine)
+        }
+        Request::Bundle { config, out } => {
+            let bundle = match bundle::bundle(&generated(&config)?) {
+                Ok(bundle) => bundle,
+                Err(held) => return Ok(refuse(&held)),
+            };
+            output::zip(&out, &bundle.bytes)?;
+            eprintln!("capa-runbook: wrote {} to {}", bundle.name, out.display());
+            Ok(Outcome::Fine)
+        }
+    }
+}
+
+/// The whole column over a config file; what `validate` found is printed.
+fn generated(config: &Path) -> Result<Generated, Failure> {
+    let generated = generate(&read(config)?);
+    if !generated.outline.report.diagnostics.is_empty() {
+        print(&report::text(&generated.outline.report))?;
+    }
+    Ok(generated)
+}
+
+fn read(path: &Path) -> Result<Inputs, Failure> {
+    let bytes = fs::read(path).map_err(|error| Failure::io("cannot read", path, error))?;
+    let text = String::from_utf8(bytes)
+        .map_err(|_| Failure::new(format!("{} is not UTF-8 text", path.display()), "Save the file as UTF-8"))?;
+    config::read(&text).map_err(|error| {
+        let mut place = path.display().to_string();
+        for number in [error.line, error.column].into_iter().flatten() {
+            place.push_str(&format!(":{number}"));
+        }
+        Failure::new(format!("{place}: {}", error.message), error.help)
+    })
+}
+
+fn refuse(held: &HeldBack) -> Outcome {
+    let fields: Vec<String> = held.0.iter().map(ToString::to_string).collect();
+    eprintln!("capa-runbook: nothing was written; held back by {}", fields.join(", "));
+    Outcome::ConfigHasErrors
+}
+
+/// A reader that closed the pipe has seen what it wanted.
+fn print(text: &str) -> Result<(), Failure> {
+    match io::stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("cannot write to standard output: {error}"), ""))
+        }
+        _ => Ok(()),
+    }
+}

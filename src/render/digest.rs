@@ -1,0 +1,34 @@
+//! SHA-256 in hex: the lines of SHA256SUMS and the bundle's name.
+
+use sha2::Digest;
+
+/// The digest of `bytes`: 64 lower-case hex digits, as `sha256sum` prints them.
+pub fn sha256_hex(bytes: &[u8]) -> String {
+    let mut hash = Sha256::default();
+    hash.update(bytes);
+    hash.hex()
+}
+
+/// A digest of bytes that come piece by piece.
+#[derive(Default)]
+pub struct Sha256(sha2::Sha256);
+
+impl Sha256 {
+    pub fn update(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+    pub fn hex(self) -> String {
+        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sha256_hex;
+
+    /// FIPS 180-2, appendix B.1.
+    #[test]
+    fn digests_the_standards_example() {
+        assert_eq!(sha256_hex(b"abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+}

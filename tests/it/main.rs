@@ -1,0 +1,3 @@
+//! The integration tests, in one binary: they see the crate as the page and the command line tool do.
+
+mod bundle;
