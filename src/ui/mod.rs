@@ -1,3 +1,21 @@
-//! The page.
+//! The page: a skin over [`crate::outline`] and [`crate::generate`]. [`state`] holds what was typed and what is looked
+//! at; the form writes the inputs, the output reads the outline; [`platform`] is the only place that touches the
+//! browser.
 
-pub fn mount() {}
+pub mod app;
+pub mod components;
+pub mod drafts;
+pub mod form;
+pub mod notices;
+pub mod output;
+pub mod platform;
+pub mod state;
+pub mod tabs;
+pub mod topbar;
+
+/// Puts the page in place of the static first frame.
+pub fn mount() {
+    platform::panic::install();
+    platform::root::remove_first_frame();
+    leptos::mount::mount_to_body(app::App);
+}

@@ -1,0 +1,45 @@
+//! The frame: bar, notices, workbench, promise, and the two live regions.
+
+use leptos::prelude::*;
+
+use super::drafts;
+use super::form::Form;
+use super::notices::Notices;
+use super::output::{Checks, Files, Runbook, StatusLine};
+use super::platform::focus;
+use super::state::State;
+use super::tabs::Tabs;
+use super::topbar::TopBar;
+
+/// The whole page.
+#[component]
+pub fn App() -> impl IntoView {
+    let restored = drafts::restore();
+    let state = State::provide(restored.inputs);
+    drafts::follow(state, restored.keep, restored.notice);
+    view! {
+        <a
+            class="skip-link"
+            href="#output"
+            on:click=move |event| {
+                event.prevent_default();
+                focus::focus("output");
+            }
+        >
+            "Skip to the output"
+        </a>
+        <TopBar />
+        <Notices />
+        <main class="workbench">
+            <Form />
+            <Tabs />
+            <div class="output" id="output" tabindex="-1">
+                <Runbook />
+                <Files />
+                <Checks />
+            </div>
+        </main>
+        <StatusLine />
+        <p class="visually-hidden" role="status">{state.status}</p>
+    }
+}

@@ -1,0 +1,15 @@
+//! The browser: the only place that names web-sys and gloo. Everything here is a function of plain values, and a
+//! browser that refuses (no storage, no clipboard) is an answer, never a panic.
+
+pub mod clipboard;
+pub mod download;
+pub mod file;
+pub mod focus;
+pub mod fragment;
+pub mod listen;
+pub mod media;
+pub mod panic;
+pub mod root;
+pub mod storage;
+
+pub mod timer;

@@ -1,0 +1,74 @@
+//! When the page's own code fails: a message over the page and a way to get the inputs back, never a blank page.
+
+use leptos::prelude::{document, window};
+use std::cell::RefCell;
+use std::panic::PanicHookInfo;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+thread_local! {
+    /// The inputs as a config file, as of the last pause in typing.
+    static RESCUE: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Remembers what the banner would give back.
+pub fn remember(config: String) {
+    RESCUE.set(config);
+}
+
+/// Shows the banner and the message in the console when anything panics.
+pub fn install() {
+    std::panic::set_hook(Box::new(|info| {
+        console_error_panic_hook::hook(info);
+        // Nothing can be done about a banner that fails as well.
+        let _ = banner(info);
+    }));
+}
+
+/// Built by hand: the reactive system may be what failed.
+fn banner(info: &PanicHookInfo) -> Option<()> {
+    if document().get_element_by_id("panic").is_some() {
+        return Some(());
+    }
+    let banner = document().create_element("div").ok()?;
+    banner.set_id("panic");
+    banner.set_class_name("panic");
+    banner.set_attribute("role", "alert").ok()?;
+    let words = document().create_element("p").ok()?;
+    let place = info.location().map(|location| format!(" ({}:{})", location.file(), location.line()));
+    words.set_text_content(Some(&format!(
+        "The page has failed and may show old values. Copy the inputs, reload, and import them.{}",
+        place.unwrap_or_default()
+    )));
+    banner.append_child(&words).ok()?;
+    let area: web_sys::HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
+    area.set_value(&RESCUE.take());
+    area.set_read_only(true);
+    area.set_attribute("aria-label", "Your inputs, as capa-runbook.yaml").ok()?;
+    banner.append_child(&area).ok()?;
+    let copy = button("Copy the inputs", {
+        let area = area.clone();
+        move || {
+            area.select();
+            let _ = window().navigator().clipboard().write_text(&area.value());
+        }
+    })?;
+    banner.append_child(&copy).ok()?;
+    let reload = button("Reload", || {
+        let _ = window().location().reload();
+    })?;
+    banner.append_child(&reload).ok()?;
+    document().body()?.append_child(&banner).ok()?;
+    Some(())
+}
+
+fn button(text: &str, run: impl FnMut() + 'static) -> Option<web_sys::Element> {
+    let button = document().create_element("button").ok()?;
+    button.set_class_name("button");
+    button.set_attribute("type", "button").ok()?;
+    button.set_text_content(Some(text));
+    let closure = Closure::<dyn FnMut()>::new(run);
+    button.add_event_listener_with_callback("click", closure.as_ref().unchecked_ref()).ok()?;
+    closure.forget();
+    Some(button)
+}
