@@ -27,7 +27,7 @@ pub use inputs::{
     ManagedInputs, ManagerInputs,
 };
 pub use kubernetes_version::KubernetesVersion;
-pub use names::{ClusterName, DnsLabel, ExternalId, NameSuffix, ProfileName};
+pub use names::{ClusterName, DnsLabel, ExternalId, InstanceType, KeyName, NameSuffix, ProfileName};
 pub use nearest::{nearest, slips};
 pub use oidc_issuer::OidcIssuer;
 pub use part::{FieldPath, HeldBack, Part, all, both};

@@ -11,7 +11,9 @@ pub struct Region {
 }
 
 impl Region {
-    pub const WHAT: &'static str = "a region has the form of eu-west-1";
+    pub const WHAT: &'static str = "A region has the form of eu-west-1";
+
+    pub const HELP: &'static str = "Type a region that has EKS, for example eu-west-1";
 
     /// Any name that fits a partition's pattern: new regions open more often than this list is read.
     pub fn parse(text: &str) -> Result<Self, String> {
