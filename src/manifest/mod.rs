@@ -12,6 +12,7 @@ pub mod aws_managed_cluster;
 pub mod aws_managed_control_plane;
 pub mod aws_managed_machine_pool;
 pub mod cluster;
+pub mod corrected;
 pub mod machine_pool;
 pub mod namespace;
 pub mod published;

@@ -50,6 +50,12 @@ impl<T> Part<T> {
             Self::HeldBack(held) => Part::HeldBack(held.clone()),
         }
     }
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Part<U> {
+        match self {
+            Self::Ready(value) => Part::Ready(f(value)),
+            Self::HeldBack(held) => Part::HeldBack(held),
+        }
+    }
     pub fn ready(&self) -> Option<&T> {
         match self {
             Self::Ready(value) => Some(value),

@@ -98,8 +98,6 @@ pub enum Line {
     Set(&'static str, Word),
     /// `NAME="$(command)"`, in a statement of its own so that a failure shows.
     Capture(&'static str, Command),
-    /// The lines, unless the probe says that they are done already.
-    Unless(Probe, Vec<Line>),
     /// A file, written from here; pieces so that a variable can stand in it.
     Write {
         path: String,
@@ -135,15 +133,21 @@ pub struct Block {
     /// `Create or update the stack`
     pub label: String,
     pub lines: Vec<Line>,
+    /// True when there is nothing to do; a script then passes the block by.
+    pub unless: Option<Probe>,
     pub expect: Expect,
 }
 
 impl Block {
     pub fn new(label: impl Into<String>, lines: Vec<Line>) -> Self {
-        Self { label: label.into(), lines, expect: Expect::Silence }
+        Self { label: label.into(), lines, unless: None, expect: Expect::Silence }
     }
     pub fn run(label: impl Into<String>, command: Command) -> Self {
         Self::new(label, vec![Line::Run(command)])
+    }
+    pub fn unless(mut self, probe: Probe) -> Self {
+        self.unless = Some(probe);
+        self
     }
     pub fn expect(mut self, expect: Expect) -> Self {
         self.expect = expect;

@@ -24,6 +24,12 @@ pub fn lines(lines: &[Line], indent: usize) -> String {
 /// The block in a script that stops at the first failure: what a person would compare, the script compares with the
 /// function `must_print` (see `render/run_sh.rs`).
 pub fn checked_block(block: &Block, indent: usize) -> String {
+    let Some(probe) = &block.unless else { return checked_lines(block, indent) };
+    let pad = " ".repeat(indent);
+    format!("{pad}if ! {}; then\n{}\n{pad}fi", condition(probe, indent + 2), checked_lines(block, indent + 2))
+}
+
+fn checked_lines(block: &Block, indent: usize) -> String {
     let wanted = match &block.expect {
         Expect::Line(text) | Expect::Contains(text) => text,
         Expect::Sample(_) | Expect::Silence => return lines(&block.lines, indent),
@@ -61,9 +67,6 @@ fn line(line: &Line, indent: usize) -> String {
         Line::Set(name, value) => format!("{pad}export {}", quote::assignment(name, value)),
         Line::Capture(name, run) => {
             format!("{pad}{name}=\"$({})\"", command_text(run, indent + 2))
-        }
-        Line::Unless(probe, body) => {
-            format!("{pad}if ! {}; then\n{}\n{pad}fi", condition(probe, indent + 2), lines(body, indent + 2))
         }
         Line::Write { path, body } => {
             // Never indented: the text is the file's.

@@ -1,8 +1,10 @@
-//! STEPS: the kinds of step of each edition, in the order in which they run. One kind a file.
+//! STEPS: the kinds of step of each edition, in the order in which they run.
 
 use super::StepKind;
 use crate::model::Edition;
 
+mod corrected;
+mod kit;
 mod published;
 
 /// Steps that stand alone, or several that are done for one managed account before the next is begun.
@@ -11,12 +13,9 @@ pub enum Group {
     PerAccount(&'static [&'static StepKind]),
 }
 
-/// What works on the chosen release.
-pub const CORRECTED: &[Group] = &[];
-
 pub fn groups(edition: Edition) -> &'static [Group] {
     match edition {
-        Edition::Corrected => CORRECTED,
+        Edition::Corrected => corrected::STEPS,
         Edition::Published => published::STEPS,
     }
 }

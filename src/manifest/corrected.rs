@@ -1,0 +1,213 @@
+//! The objects of each file of the corrected edition, from the parts of the tenancy. Each function returns the
+//! documents of one file.
+
+use super::aws_iam_configuration::{
+    AWSIAMConfiguration, ClusterAPIControllers, ControlPlane, Eks, OneOrMany, Role, Spec, Statement,
+};
+use super::aws_managed_control_plane::Addon;
+use super::{
+    AWSClusterControllerIdentity, AWSClusterRoleIdentity, AWSManagedCluster, AWSManagedControlPlane,
+    AWSManagedMachinePool, Cluster, MachinePool, Namespace, Reference, yaml,
+};
+use crate::model::inputs::DEFAULT_NAME_SUFFIX;
+use crate::model::{self, AccountId, Bootstrap, Controllers, Credentials, Iam, Managed, Manager, Partition, Release};
+
+/// Who may become the controllers role of the manager account, beside EC2.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ControllersTrust<'a> {
+    /// First pass of IRSA: the issuer is not known yet.
+    NobodyYet,
+    /// The service account of the controllers; the host path of the issuer.
+    ServiceAccount(&'a str),
+    PodIdentity,
+}
+
+/// AWS's limit for all inline policies of a role, in characters without blanks:
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>, read 2026-11-24.
+const INLINE_POLICY_MAX: usize = 10_240;
+
+/// `arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io`
+pub fn controllers_role_arn(partition: Partition, account: &str, iam: &Iam) -> String {
+    format!("arn:{partition}:iam::{account}:role/{}", iam.controllers_role())
+}
+
+/// The node role comes with the stack only where clusterawsadm knows the partition's policies: it writes `arn:aws:`
+/// into them, with a special case for GovCloud (`pkg/cloud/services/eks/roles.go:42-71`, v2.11.1). Elsewhere the
+/// runbook makes the role itself.
+pub fn stack_makes_node_role(partition: Partition) -> bool {
+    matches!(partition, Partition::Aws | Partition::AwsUsGov)
+}
+
+/// The roles that the manager's controllers may assume. Every managed account by its ARN while the policy stays under
+/// AWS's limit (123 accounts with the default names); beyond that one pattern over all accounts, which the trust in
+/// each managed account still has to answer.
+pub fn assumable_roles(partition: Partition, iam: &Iam, accounts: &[&AccountId]) -> Vec<String> {
+    let listed: Vec<String> =
+        accounts.iter().map(|account| controllers_role_arn(partition, account.as_str(), iam)).collect();
+    // {"Statement":[{"Action":["sts:AssumeRole","sts:TagSession"],"Effect":"Allow","Resource":[...]}],"Version":"2012-10-17"}
+    let frame = 98 + ",\"sts:TagSession\"".len();
+    let size = frame + listed.iter().map(|arn| arn.len() + 3).sum::<usize>();
+    if size <= INLINE_POLICY_MAX { listed } else { vec![controllers_role_arn(partition, "*", iam)] }
+}
+
+/// `manager/bootstrap-manager-account.yaml`
+pub fn manager_iam(
+    manager: &Manager,
+    iam: &Iam,
+    controllers: &Controllers,
+    managed: &[&AccountId],
+    trust: ControllersTrust,
+) -> Vec<String> {
+    let mut spec = base_spec(manager.partition, iam);
+    spec.cluster_api_controllers.extra_statements =
+        vec![Statement::allow(assume_actions(controllers)).on(assumable_roles(manager.partition, iam, managed))];
+    spec.cluster_api_controllers.trust_statements = match trust {
+        ControllersTrust::NobodyYet => vec![],
+        ControllersTrust::ServiceAccount(host_path) => {
+            vec![service_account_trust(manager, controllers, host_path)]
+        }
+        ControllersTrust::PodIdentity => {
+            vec![Statement::allow(&["sts:AssumeRole", "sts:TagSession"]).principal("Service", "pods.eks.amazonaws.com")]
+        }
+    };
+    vec![yaml::document(&AWSIAMConfiguration::new(spec))]
+}
+
+/// `managed/<name>/bootstrap-managed-account.yaml`: the same for every account of a partition.
+pub fn managed_iam(manager: &Manager, partition: Partition, iam: &Iam, controllers: &Controllers) -> Vec<String> {
+    let mut trust = Statement::allow(assume_actions(controllers))
+        .principal("AWS", controllers_role_arn(manager.partition, manager.account.as_str(), iam));
+    if let Some(external_id) = &iam.external_id {
+        trust = trust.when("StringEquals", "sts:ExternalId", OneOrMany::One(external_id.as_str().into()));
+    }
+    let mut spec = base_spec(partition, iam);
+    spec.cluster_api_controllers.trust_statements = vec![trust];
+    vec![yaml::document(&AWSIAMConfiguration::new(spec))]
+}
+
+/// Pod Identity tags its sessions, and the tags go along when the controllers assume the next role.
+fn assume_actions(controllers: &Controllers) -> &'static [&'static str] {
+    match controllers.credentials {
+        Credentials::Irsa => &["sts:AssumeRole"],
+        Credentials::PodIdentity => &["sts:AssumeRole", "sts:TagSession"],
+    }
+}
+
+fn base_spec(partition: Partition, iam: &Iam) -> Spec {
+    Spec {
+        name_suffix: (iam.name_suffix.as_str() != DEFAULT_NAME_SUFFIX).then(|| iam.name_suffix.as_str().to_owned()),
+        partition: (partition != Partition::Aws).then(|| partition.id()),
+        stack_tags: iam.stack_tags.iter().cloned().collect(),
+        eks: Eks {
+            iam_role_creation: false,
+            managed_machine_pool: Role { disable: !stack_makes_node_role(partition) },
+            fargate: None,
+        },
+        control_plane: iam
+            .permissions_boundary
+            .as_ref()
+            .map(|arn| ControlPlane { permissions_boundary: arn.as_str().into() }),
+        cluster_api_controllers: ClusterAPIControllers::default(),
+    }
+}
+
+/// Both `sub` and `aud`, compared with StringEquals: they hold one value each, and without `aud` any client id of the
+/// provider would do.
+fn service_account_trust(manager: &Manager, controllers: &Controllers, host_path: &str) -> Statement {
+    let provider = format!("arn:{}:iam::{}:oidc-provider/{host_path}", manager.partition, manager.account);
+    let service_account = format!("system:serviceaccount:{}:capa-controller-manager", controllers.namespace);
+    Statement::allow(&["sts:AssumeRoleWithWebIdentity"])
+        .principal("Federated", provider)
+        .when("StringEquals", format!("{host_path}:aud"), OneOrMany::One("sts.amazonaws.com".into()))
+        .when("StringEquals", format!("{host_path}:sub"), OneOrMany::One(service_account))
+}
+
+/// `manager/cluster-controller-identity.yaml`
+pub fn controller_identity(manager: &Manager, release: &Release) -> Vec<String> {
+    vec![yaml::document(&AWSClusterControllerIdentity::for_tenants(
+        release.infrastructure_api,
+        manager.cluster.namespace.as_str(),
+    ))]
+}
+
+/// `manager/manager-cluster.yaml`
+pub fn manager_cluster(
+    manager: &Manager,
+    iam: &Iam,
+    controllers: &Controllers,
+    bootstrap: &Bootstrap,
+    release: &Release,
+) -> Vec<String> {
+    let mut control_plane = AWSManagedControlPlane::new(&manager.cluster, &manager.region);
+    if bootstrap.pivot {
+        let role = controllers_role_arn(manager.partition, manager.account.as_str(), iam);
+        control_plane.admit_controllers(role, manager.partition, release.access_entries);
+    }
+    if controllers.credentials == Credentials::PodIdentity {
+        // Every add-on that is not listed is removed again (`pkg/cloud/services/eks/addons.go:57-66`, v2.11.1).
+        let agent = "eks-pod-identity-agent";
+        if !control_plane.spec.addons.iter().any(|addon| addon.name == agent) {
+            control_plane.spec.addons.push(Addon::new(agent, release.pod_identity_agent));
+        }
+    }
+    cluster_documents(&manager.cluster, control_plane, release)
+}
+
+/// `managed/<name>/namespace.yaml`
+pub fn namespace(managed: &Managed) -> Vec<String> {
+    vec![yaml::document(&Namespace::tenant(managed.cluster.namespace.as_str()))]
+}
+
+/// `managed/<name>/cluster-role-identity.yaml`
+pub fn role_identity(managed: &Managed, iam: &Iam, release: &Release) -> Vec<String> {
+    vec![yaml::document(&AWSClusterRoleIdentity::new(
+        release.infrastructure_api,
+        managed.name.as_str(),
+        controllers_role_arn(managed.partition, managed.account.as_str(), iam),
+        managed.cluster.namespace.as_str(),
+        iam.external_id.as_ref().map(|id| id.as_str().to_owned()),
+    ))]
+}
+
+/// `managed/<name>/managed-cluster.yaml`
+pub fn managed_cluster(managed: &Managed, release: &Release) -> Vec<String> {
+    let mut control_plane = AWSManagedControlPlane::new(&managed.cluster, &managed.region);
+    control_plane.spec.identity_ref =
+        Some(Reference { api_version: None, kind: "AWSClusterRoleIdentity", name: managed.name.as_str().into() });
+    cluster_documents(&managed.cluster, control_plane, release)
+}
+
+fn cluster_documents(
+    cluster: &model::Cluster,
+    control_plane: AWSManagedControlPlane,
+    release: &Release,
+) -> Vec<String> {
+    let api = release.infrastructure_api;
+    vec![
+        yaml::document(&Cluster::new(cluster, api)),
+        yaml::document(&AWSManagedCluster::new(cluster, api)),
+        yaml::document(&control_plane),
+        yaml::document(&MachinePool::new(cluster, api)),
+        yaml::document(&AWSManagedMachinePool::new(cluster, release)),
+    ]
+}
+
+/// The trust of the node role that the runbook makes where the stack does not.
+/// The service's name follows the partition, as eksctl has it: read in eksctl, 2026-11.
+pub fn node_role_trust(partition: Partition) -> String {
+    let service = match partition {
+        Partition::AwsCn => "ec2.amazonaws.com.cn",
+        Partition::AwsIso => "ec2.c2s.ic.gov",
+        Partition::AwsIsoB => "ec2.sc2s.sgov.gov",
+        _ => "ec2.amazonaws.com",
+    };
+    format!(
+        r#"{{"Version":"2012-10-17","Statement":[{{"Effect":"Allow","Principal":{{"Service":"{service}"}},"Action":"sts:AssumeRole"}}]}}"#
+    )
+}
+
+/// What a node needs: `pkg/cloud/services/eks/roles.go:42-71`, v2.11.1.
+pub fn node_role_policies(partition: Partition) -> [String; 3] {
+    ["AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryReadOnly"]
+        .map(|name| format!("arn:{partition}:iam::aws:policy/{name}"))
+}

@@ -1,0 +1,204 @@
+//! Cluster API and CAPA on the bootstrap cluster, then on the management cluster.
+
+use super::super::kit::{
+    Account, BOOTSTRAP_KUBECONFIG, MANAGEMENT_KUBECONFIG, as_manager, bootstrap_guard, bootstrap_kube, controller_log,
+    management_guard, management_kube, moved, sources,
+};
+use crate::manifest::corrected::controllers_role_arn;
+use crate::model::{Controllers, Credentials, HeldBack, Release, both};
+use crate::plan::{Phase, Scene, StepKind, Times, Work, paths};
+use crate::shell::{Block, Expect, Line, Probe, Word};
+
+pub const ON_BOOTSTRAP: StepKind = StepKind {
+    id: "install-capa-on-bootstrap",
+    phase: Phase::ManagementCluster,
+    minutes: 4,
+    sources: &[sources::CLUSTERCTL_INIT, sources::MANAGER_ARGS],
+    times: |_| Times::Once,
+    title: |_| "Install CAPA on the bootstrap cluster".into(),
+    why: |_| {
+        "The controllers on the bootstrap cluster make the management cluster, with the credentials that this step \
+         reads from your session and stores in the bootstrap cluster. Temporary credentials have to outlive the step \
+         that creates the management cluster, some 30 minutes. The kubeadm providers are left out: EKS does not need \
+         them. EXP_MACHINE_POOL has to be set, or the webhook of the node group is not there."
+            .into()
+    },
+    context: |scene| as_manager(scene, bootstrap_kube()),
+    work: on_bootstrap,
+};
+
+pub const ON_MANAGEMENT: StepKind = StepKind {
+    id: "install-capa-on-management",
+    phase: Phase::ManagementCluster,
+    minutes: 5,
+    sources: &[sources::CLUSTERCTL_INIT, sources::SERVICE_ACCOUNT, sources::IDENTITY_SESSION],
+    times: |_| Times::Once,
+    title: |_| "Install CAPA on the management cluster".into(),
+    why: |scene| {
+        let how = match scene.controllers().map(|controllers| controllers.credentials) {
+            Ok(Credentials::PodIdentity) => "Pod Identity gives the controllers their role",
+            _ => "The annotation on their service account gives the controllers their role",
+        };
+        format!(
+            "{how}, so no credentials of yours are stored in this cluster: Cg== is an empty profile. The controller \
+             identity is applied before any cluster of a managed account can name it."
+        )
+    },
+    context: |scene| as_manager(scene, management_kube()),
+    work: on_management,
+};
+
+/// `clusterctl init` for one provider, passed by once its entry in the inventory (written last) is there.
+fn init(
+    account: Account,
+    kubeconfig: &str,
+    controllers: &Controllers,
+    provider: Provider,
+    env: &[(&str, Word)],
+) -> Block {
+    let mut command = account.command("clusterctl init").flag("--kubeconfig", kubeconfig);
+    for (name, value) in env {
+        command = command.env(name, value.clone());
+    }
+    command = command
+        .flag(provider.flag, provider.version.as_str())
+        .args(["--bootstrap", "-", "--control-plane", "-"])
+        .flag("--target-namespace", controllers.namespace.as_str())
+        .arg("--wait-providers");
+    let inventory = account
+        .kubectl(kubeconfig, "get")
+        .arg(format!("providers.clusterctl.cluster.x-k8s.io/{}", provider.inventory))
+        .flag("-n", controllers.namespace.as_str());
+    Block::run(format!("Install {}", provider.label), command).unless(Probe::Succeeds(inventory))
+}
+
+struct Provider {
+    label: &'static str,
+    flag: &'static str,
+    version: String,
+    inventory: &'static str,
+}
+
+fn core(release: &Release) -> Provider {
+    Provider {
+        label: "Cluster API",
+        flag: "--core",
+        version: format!("cluster-api:{}", release.cluster_api),
+        inventory: "cluster-api",
+    }
+}
+
+fn capa(release: &Release) -> Provider {
+    Provider {
+        label: "CAPA",
+        flag: "--infrastructure",
+        version: format!("aws:{}", release.version),
+        inventory: "infrastructure-aws",
+    }
+}
+
+/// The controllers run, their webhooks with them.
+fn available(account: Account, kubeconfig: &str, controllers: &Controllers) -> Block {
+    let wait = account.kubectl(kubeconfig, "wait").flag("-n", controllers.namespace.as_str()).args([
+        "--for=condition=Available",
+        "deployment",
+        "--all",
+        "--timeout=5m",
+    ]);
+    Block::run("Check: the controllers run", wait)
+        .expect(Expect::Contains("deployment.apps/capa-controller-manager condition met".into()))
+}
+
+fn not_available(account: Account, kubeconfig: &str, controllers: &Controllers) -> Vec<Block> {
+    let pods = account.kubectl(kubeconfig, "get pods").flag("-n", controllers.namespace.as_str());
+    vec![Block::run("The pods", pods), controller_log(account, kubeconfig, controllers)]
+}
+
+fn on_bootstrap(scene: &Scene) -> Result<Work, HeldBack> {
+    let ((manager, bootstrap), (controllers, release)) =
+        both(both(scene.manager(), scene.bootstrap()), both(scene.controllers(), scene.release()))?;
+    let account = Account::from(manager);
+    let env = [("AWS_B64ENCODED_CREDENTIALS", Word::var("CREDENTIALS")), ("EXP_MACHINE_POOL", Word::from("true"))];
+    let encode = account
+        .command("clusterawsadm bootstrap credentials encode-as-profile")
+        .flag("--region", account.region.as_str());
+    Ok(Work {
+        done_already: Some(moved(manager)),
+        blocks: vec![
+            account.guard(),
+            bootstrap_guard(bootstrap),
+            // In a statement of its own: `export X="$(...)"` hides a failure, and clusterctl accepts an empty value.
+            Block::new("Read the credentials of this session", vec![Line::Capture("CREDENTIALS", encode)]),
+            init(account, BOOTSTRAP_KUBECONFIG, controllers, core(release), &env[1..]),
+            init(account, BOOTSTRAP_KUBECONFIG, controllers, capa(release), &env),
+            available(account, BOOTSTRAP_KUBECONFIG, controllers),
+        ],
+        on_failure: (
+            "A version that clusterctl does not find, or pods that can't pull their images, are the usual reasons."
+                .into(),
+            not_available(account, BOOTSTRAP_KUBECONFIG, controllers),
+        ),
+        undo: ("It goes with the bootstrap cluster.".into(), vec![]),
+        rerun:
+            "Yes. A provider that is installed is passed by. When the stored credentials have run out, put new ones \
+                in with clusterawsadm controller update-credentials and rollout-controller."
+                .into(),
+        ..Work::default()
+    })
+}
+
+fn on_management(scene: &Scene) -> Result<Work, HeldBack> {
+    let ((manager, iam), (controllers, release)) =
+        both(both(scene.manager(), scene.iam()), both(scene.controllers(), scene.release()))?;
+    let account = Account::from(manager);
+    let role = controllers_role_arn(manager.partition, manager.account.as_str(), iam);
+    let mut env = vec![("AWS_B64ENCODED_CREDENTIALS", Word::from("Cg=="))];
+    let irsa = controllers.credentials == Credentials::Irsa;
+    if irsa {
+        env.push(("AWS_CONTROLLER_IAM_ROLE", Word::from(role.as_str())));
+    }
+    env.push(("EXP_MACHINE_POOL", Word::from("true")));
+    let pool = env.len() - 1;
+    let mut blocks = vec![
+        account.guard(),
+        management_guard(manager),
+        init(account, MANAGEMENT_KUBECONFIG, controllers, core(release), &env[pool..]),
+        init(account, MANAGEMENT_KUBECONFIG, controllers, capa(release), &env),
+        available(account, MANAGEMENT_KUBECONFIG, controllers),
+        Block::run(
+            "Restrict the controller identity here as well",
+            account.kubectl(MANAGEMENT_KUBECONFIG, "apply -f").arg(paths::CONTROLLER_IDENTITY),
+        ),
+    ];
+    if irsa {
+        let annotation = account
+            .kubectl(MANAGEMENT_KUBECONFIG, "get serviceaccount capa-controller-manager")
+            .flag("-n", controllers.namespace.as_str())
+            .flag("-o", r"jsonpath={.metadata.annotations.eks\.amazonaws\.com/role-arn}");
+        blocks.push(Block::run("Check: the role of the service account", annotation).expect(Expect::Line(role)));
+    }
+    Ok(Work {
+        blocks,
+        reads: vec![paths::CONTROLLER_IDENTITY.into()],
+        on_failure: (
+            "Pods that stay Pending mean that the node group is not ready; AccessDenied in the log means that the \
+             trust has not arrived everywhere yet, so wait a minute."
+                .into(),
+            not_available(account, MANAGEMENT_KUBECONFIG, controllers),
+        ),
+        undo: (
+            "Before any cluster is managed from here.".into(),
+            vec![Block::run(
+                "Take the providers out",
+                account.command("clusterctl delete").flag("--kubeconfig", MANAGEMENT_KUBECONFIG).args([
+                    "--infrastructure",
+                    "aws",
+                    "--core",
+                    "cluster-api",
+                ]),
+            )],
+        ),
+        rerun: "Yes. A provider that is installed is passed by.".into(),
+        ..Work::default()
+    })
+}
