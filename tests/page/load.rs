@@ -1,0 +1,46 @@
+//! Loading: what is fetched, how much it is, and that nothing is fetched afterwards.
+
+use std::path::PathBuf;
+
+use crate::support::browser::Browser;
+use crate::support::server::Server;
+
+/// The built page. Asked for by name, so that a run without it fails instead of passing over nothing.
+pub fn dist() -> PathBuf {
+    PathBuf::from(std::env::var_os("PAGE_DIST").expect("PAGE_DIST names the folder of the built page"))
+}
+
+/// Everything that the first view fetches, in brotli bytes.
+const BUDGET: usize = 200 * 1024;
+
+#[test]
+fn the_first_view_stays_within_its_budget() {
+    let server = Server::start(&dist(), "/");
+    let browser = Browser::start();
+    browser.open(&server.url());
+    let mut total = 0;
+    for request in server.requests() {
+        let path = if request.is_empty() { "index.html" } else { &request };
+        let content = std::fs::read(dist().join(path)).unwrap_or_else(|error| panic!("{path} was asked for: {error}"));
+        let mut compressed = Vec::new();
+        let parameters = brotli::enc::BrotliEncoderParams::default();
+        brotli::BrotliCompress(&mut content.as_slice(), &mut compressed, &parameters).expect("memory does not fail");
+        println!("{:>9} bytes, {:>7} in brotli: {path}", content.len(), compressed.len());
+        total += compressed.len();
+    }
+    println!("{total} bytes in brotli of {BUDGET}");
+    assert!(total > 0 && total <= BUDGET, "the first view is {total} bytes in brotli, its budget {BUDGET}");
+}
+
+#[test]
+fn it_works_under_a_sub_path_and_fetches_only_from_there() {
+    let server = Server::start(&dist(), "/a/b/");
+    let browser = Browser::start();
+    browser.open(&server.url());
+    let requests = browser.network_requests();
+    assert!(!requests.is_empty());
+    for request in requests {
+        assert!(request.starts_with(&server.url()), "{request} is outside {}", server.url());
+    }
+    assert_eq!(browser.severe_messages(), Vec::<String>::new());
+}
