@@ -112,6 +112,16 @@ pub enum Line {
         every_s: u16,
         timeout_s: u16,
     },
+    /// Commands joined by `|`; a failure of any but the last is lost. The published guide's.
+    Pipe(Vec<Command>),
+    /// `export NAME="$(command)"` in one statement, which loses a failure of the command. The published guide's.
+    ExportCapture(&'static str, Command),
+    /// A file written with `envsubst > FILE << EOL`: the shell expands the body, then envsubst does. The published
+    /// guide's.
+    Envsubst {
+        path: String,
+        body: Vec<Piece>,
+    },
 }
 
 /// What a person should see.

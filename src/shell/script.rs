@@ -81,6 +81,19 @@ fn line(line: &Line, indent: usize) -> String {
         Line::Poll { command: run, until, failed, every_s, timeout_s } => {
             poll(run, until, failed, *every_s, *timeout_s, indent)
         }
+        Line::Pipe(runs) => {
+            let parts: Vec<String> = runs.iter().map(|run| command_text(run, indent)).collect();
+            format!("{pad}{}", parts.join(" | "))
+        }
+        Line::ExportCapture(name, run) => format!("{pad}export {name}=\"$({})\"", command_text(run, indent + 2)),
+        Line::Envsubst { path, body } => {
+            // Never indented: the text is the file's.
+            format!(
+                "{pad}envsubst > {} << EOL\n{}\nEOL",
+                quote::literal(path),
+                quote::heredoc(body).trim_end_matches('\n')
+            )
+        }
     }
 }
 
