@@ -3,6 +3,8 @@
 
 pub mod inputs;
 
+pub mod field;
+
 pub mod tenancy;
 
 mod account_id;
@@ -17,6 +19,7 @@ mod part;
 mod partition;
 mod region;
 mod source;
+mod worker_count;
 
 pub use account_id::AccountId;
 pub use addon_version::AddonVersion;
@@ -37,3 +40,4 @@ pub use source::Source;
 pub use tenancy::{
     Bootstrap, Cluster, Controllers, Iam, Managed, ManagedSlot, Manager, Release, Tenancy, eks_cluster_name,
 };
+pub use worker_count::WorkerCount;

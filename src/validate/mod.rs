@@ -1,19 +1,136 @@
 //! LINTS: one lint a file, named for what it catches. All that can fail, fails here; everything is collected.
+//!
+//! A lint looks at what was typed, by itself: a file and a line in [`LINTS`] add one. What is typed wrong is an error of
+//! its own field and holds back only what needs that field ([`tenancy`]); of two fields that do not go together the
+//! later one is held back.
 
-use crate::diagnostic::Report;
-use crate::model::{HeldBack, Inputs, Part, Tenancy};
+mod credential;
+mod examples;
+mod finding;
+mod subject;
+mod tenancy;
+
+pub use credential::{credential_like, without_credentials};
+pub use finding::{Finding, Lint};
+pub use subject::{Account, Subject};
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::model::{Inputs, Tenancy};
+
+macro_rules! lints {
+    ($($(#[$doc:meta])* $file:ident),+ $(,)?) => {
+        $($(#[$doc])* pub mod $file;)+
+        /// Every lint, in the order in which a person should read what they say.
+        pub const LINTS: &[Lint] = &[$($file::LINT),+];
+    };
+}
+
+lints! {
+    credential_pasted,
+    control_character,
+    missing_field,
+}
 
 /// The tenancy, with what is not right yet held back, and everything that was found.
 pub fn validate(inputs: &Inputs) -> (Tenancy, Report) {
-    let held = || HeldBack(vec![]);
-    let tenancy = Tenancy {
-        edition: inputs.edition,
-        release: Part::HeldBack(held()),
-        manager: Part::HeldBack(held()),
-        managed: vec![],
-        iam: Part::HeldBack(held()),
-        controllers: Part::HeldBack(held()),
-        bootstrap: Part::HeldBack(held()),
-    };
-    (tenancy, Report::default())
+    let subject = Subject::new(inputs);
+    let report = report(&subject);
+    (tenancy::build(&subject, &report), report)
+}
+
+fn report(subject: &Subject) -> Report {
+    let mut diagnostics: Vec<Diagnostic> = Vec::new();
+    // Of a field that holds a secret or can't be printed, that is all there is to say.
+    let mut settled: BTreeSet<String> = BTreeSet::new();
+    for lint in LINTS {
+        for finding in (lint.check)(subject) {
+            if finding.fields.iter().any(|field| settled.contains(&field.0)) {
+                continue;
+            }
+            diagnostics.push(Diagnostic {
+                lint: lint.id,
+                severity: lint.severity,
+                fields: finding.fields,
+                message: finding.message,
+                help: finding.help,
+                fix: finding.fix,
+                sources: lint.sources.iter().map(|source| source.to_string()).collect(),
+            });
+        }
+        if lint.settles {
+            settled.extend(diagnostics.iter().map(|diagnostic| diagnostic.fields[0].0.clone()));
+        }
+    }
+    diagnostics.sort_by_key(|diagnostic| diagnostic.severity);
+    Report { diagnostics }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fired(inputs: &Inputs) -> Vec<Diagnostic> {
+        validate(inputs).1.diagnostics
+    }
+
+    #[test]
+    fn every_lint_catches_its_bad_example_and_leaves_the_good_one_alone() {
+        for lint in LINTS {
+            let says = |inputs: Inputs| fired(&inputs).into_iter().any(|diagnostic| diagnostic.lint == lint.id);
+            assert!(says((lint.bad)()), "{} does not catch its bad example", lint.id);
+            assert!(!says((lint.good)()), "{} catches its good example", lint.id);
+        }
+    }
+
+    #[test]
+    fn bad_examples_are_bad_in_one_way() {
+        for lint in LINTS.iter().filter(|lint| lint.severity == Severity::Error && !lint.brings_others) {
+            let mut others: Vec<_> = fired(&(lint.bad)()).into_iter().filter(|other| other.lint != lint.id).collect();
+            others.retain(|other| other.severity == Severity::Error);
+            assert!(others.is_empty(), "{}: {others:#?}", lint.id);
+        }
+    }
+
+    #[test]
+    fn the_registry_is_in_order() {
+        let mut ids: Vec<&str> = LINTS.iter().map(|lint| lint.id).collect();
+        assert!(ids.iter().all(|id| id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-')), "{ids:?}");
+        ids.sort_unstable();
+        let count = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), count, "two lints share an id");
+        assert!(LINTS.iter().all(|lint| !lint.sources.is_empty()));
+    }
+
+    #[test]
+    fn messages_are_one_sentence_and_fixes_fix() {
+        for lint in LINTS {
+            let inputs = (lint.bad)();
+            for diagnostic in fired(&inputs) {
+                for text in [&diagnostic.message, &diagnostic.help] {
+                    assert!(!text.is_empty() && !text.ends_with('.') && !text.contains('!'), "{}: {text}", lint.id);
+                    assert!(text.starts_with(|letter: char| !letter.is_lowercase()), "{}: {text}", lint.id);
+                }
+                if let Some(fix) = &diagnostic.fix {
+                    let mut fixed = inputs.clone();
+                    assert!(crate::model::field::set(&mut fixed, &fix.field, &fix.value), "{}: {fix:?}", lint.id);
+                    let still = fired(&fixed)
+                        .into_iter()
+                        .any(|other| other.lint == diagnostic.lint && other.fields == diagnostic.fields);
+                    assert!(!still, "{}: {fix:?} does not help", lint.id);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_example_is_right() {
+        let (tenancy, report) = validate(&examples::valid());
+        assert!(!report.has_errors(), "{report:#?}");
+        assert!(tenancy.manager.is_ready() && tenancy.managed.iter().all(|slot| slot.part.is_ready()));
+        assert!(tenancy.release.is_ready() && tenancy.iam.is_ready());
+        assert!(tenancy.controllers.is_ready() && tenancy.bootstrap.is_ready());
+    }
 }

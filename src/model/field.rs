@@ -1,0 +1,467 @@
+//! FIELDS: every input with its place in the config file, its label on the page, its hint, and how it is read and
+//! changed. The form, the messages, the fixes and the share link all go by this list, so that none can drift.
+
+use super::inputs::{Addon, ClusterInputs, Inputs};
+use super::{Credentials, Delivery, Edition, FieldPath};
+
+/// One input. Of a managed account's there is one for each row.
+#[derive(Debug)]
+pub struct Field {
+    /// Its path in the config file, `[]` for the row: `managed[].accountId`.
+    pub pattern: &'static str,
+    pub label: &'static str,
+    /// What to type, with an example.
+    pub hint: &'static str,
+    /// The texts it takes when it is a choice; empty when it is free.
+    pub choices: &'static [&'static str],
+    get: fn(&Inputs, usize) -> Option<String>,
+    set: fn(&mut Inputs, usize, &str) -> Option<()>,
+}
+
+impl Field {
+    /// Its text, as typed. `row` counts from 0 and matters for a managed account's fields only; empty past the last.
+    pub fn get(&self, inputs: &Inputs, row: usize) -> String {
+        (self.get)(inputs, row).unwrap_or_default()
+    }
+    /// False when there is no such row, or when a choice has no such text; nothing is changed then.
+    pub fn set(&self, inputs: &mut Inputs, row: usize, text: &str) -> bool {
+        (self.set)(inputs, row, text).is_some()
+    }
+    /// Whether there is one for each managed account.
+    pub fn is_per_account(&self) -> bool {
+        self.pattern.starts_with("managed[]")
+    }
+    pub fn path(&self, row: usize) -> FieldPath {
+        FieldPath(self.pattern.replacen("[]", &format!("[{row}]"), 1))
+    }
+}
+
+macro_rules! text {
+    ($pattern:literal, $label:literal, $hint:literal, $($field:ident).+) => {
+        Field {
+            pattern: $pattern,
+            label: $label,
+            hint: $hint,
+            choices: &[],
+            get: |inputs, _| Some(inputs.$($field).+.clone()),
+            set: |inputs, _, text| {
+                inputs.$($field).+ = text.into();
+                Some(())
+            },
+        }
+    };
+}
+
+macro_rules! text_of_account {
+    ($pattern:literal, $label:literal, $hint:literal, $($field:ident).+) => {
+        Field {
+            pattern: $pattern,
+            label: $label,
+            hint: $hint,
+            choices: &[],
+            get: |inputs, row| Some(inputs.managed.get(row)?.$($field).+.clone()),
+            set: |inputs, row, text| {
+                inputs.managed.get_mut(row)?.$($field).+ = text.into();
+                Some(())
+            },
+        }
+    };
+}
+
+macro_rules! choice {
+    ($pattern:literal, $label:literal, $hint:literal, $($field:ident).+, $([$id:literal, $value:expr]),+) => {
+        Field {
+            pattern: $pattern,
+            label: $label,
+            hint: $hint,
+            choices: &[$($id),+],
+            get: |inputs, _| {
+                let value = inputs.$($field).+;
+                [$(($id, $value)),+].iter().find(|(_, choice)| *choice == value).map(|(id, _)| id.to_string())
+            },
+            set: |inputs, _, text| {
+                let (_, value) = [$(($id, $value)),+].into_iter().find(|(id, _)| *id == text.trim())?;
+                inputs.$($field).+ = value;
+                Some(())
+            },
+        }
+    };
+}
+
+/// In the order of the config file.
+pub const FIELDS: &[Field] = &[
+    choice!(
+        "edition",
+        "Edition",
+        "Corrected works on the chosen release; as published is the guide word for word",
+        edition,
+        ["corrected", Edition::Corrected],
+        ["published", Edition::Published]
+    ),
+    text!("release", "CAPA release", "Pins Cluster API and clusterctl as well, for example v2.11.1", release),
+    text!(
+        "manager.accountId",
+        "Manager account ID",
+        "12 digits, zeros in front count, for example 012345678901",
+        manager.account_id
+    ),
+    text!("manager.region", "Manager region", "For example eu-west-1", manager.region),
+    text!(
+        "manager.awsProfile",
+        "AWS profile",
+        "Its name, never its keys, for example capa-manager. Empty: from the environment",
+        manager.aws_profile
+    ),
+    text!(
+        "manager.oidcIssuer",
+        "OIDC issuer",
+        "URL, ARN or id. Empty until the manager cluster exists: a step reads it",
+        manager.oidc_issuer
+    ),
+    text!("manager.cluster.name", "Cluster name", "For example manager", manager.cluster.name),
+    text!("manager.cluster.namespace", "Namespace", "For example default", manager.cluster.namespace),
+    text!(
+        "manager.cluster.kubernetesVersion",
+        "Kubernetes version",
+        "For example v1.33.0",
+        manager.cluster.kubernetes_version
+    ),
+    text!("manager.cluster.workerCount", "Worker nodes", "1 to 450, for example 3", manager.cluster.worker_count),
+    text!(
+        "manager.cluster.instanceType",
+        "Instance type",
+        "For example m5.large. Empty: the EKS default",
+        manager.cluster.instance_type
+    ),
+    text!(
+        "manager.cluster.sshKeyName",
+        "SSH key name",
+        "A key pair of the account and region. Empty: no SSH to the nodes",
+        manager.cluster.ssh_key_name
+    ),
+    text!(
+        "manager.cluster.vpcCidr",
+        "VPC range",
+        "For example 10.1.0.0/16. Empty: 10.0.0.0/16, CAPA's default",
+        manager.cluster.vpc_cidr
+    ),
+    Field {
+        pattern: "manager.cluster.addons",
+        label: "Add-ons",
+        hint: "Name=version, one a line, for example vpc-cni=v1.19.5-eksbuild.3; none for no add-on",
+        choices: &[],
+        get: |inputs, _| Some(addons_text(&inputs.manager.cluster)),
+        set: |inputs, _, text| {
+            inputs.manager.cluster.addons = addons_of(text);
+            Some(())
+        },
+    },
+    text_of_account!("managed[].name", "Account name", "Names the identity and the folder, for example payments", name),
+    text_of_account!(
+        "managed[].accountId",
+        "Account ID",
+        "12 digits, zeros in front count, for example 012345678901",
+        account_id
+    ),
+    text_of_account!("managed[].region", "Region", "For example eu-west-1. Empty: the manager's", region),
+    text_of_account!(
+        "managed[].awsProfile",
+        "AWS profile",
+        "Its name, never its keys, for example payments-admin. Empty: from the environment",
+        aws_profile
+    ),
+    text_of_account!(
+        "managed[].cluster.name",
+        "Cluster name",
+        "For example payments. Empty: the account's name",
+        cluster.name
+    ),
+    text_of_account!(
+        "managed[].cluster.namespace",
+        "Namespace",
+        "For example payments. Empty: the account's name",
+        cluster.namespace
+    ),
+    text_of_account!(
+        "managed[].cluster.kubernetesVersion",
+        "Kubernetes version",
+        "For example v1.33.0",
+        cluster.kubernetes_version
+    ),
+    text_of_account!("managed[].cluster.workerCount", "Worker nodes", "1 to 450, for example 3", cluster.worker_count),
+    text_of_account!(
+        "managed[].cluster.instanceType",
+        "Instance type",
+        "For example m5.large. Empty: the EKS default",
+        cluster.instance_type
+    ),
+    text_of_account!(
+        "managed[].cluster.sshKeyName",
+        "SSH key name",
+        "A key pair of the account and region. Empty: no SSH to the nodes",
+        cluster.ssh_key_name
+    ),
+    text_of_account!(
+        "managed[].cluster.vpcCidr",
+        "VPC range",
+        "For example 10.1.0.0/16. Empty: 10.0.0.0/16, CAPA's default",
+        cluster.vpc_cidr
+    ),
+    Field {
+        pattern: "managed[].cluster.addons",
+        label: "Add-ons",
+        hint: "Name=version, one a line, for example vpc-cni=v1.19.5-eksbuild.3; none for no add-on",
+        choices: &[],
+        get: |inputs, row| Some(addons_text(&inputs.managed.get(row)?.cluster)),
+        set: |inputs, row, text| {
+            inputs.managed.get_mut(row)?.cluster.addons = addons_of(text);
+            Some(())
+        },
+    },
+    text!(
+        "iam.nameSuffix",
+        "Name suffix",
+        "Follows controllers in the names of the roles, for example .cluster-api-provider-aws.sigs.k8s.io",
+        iam.name_suffix
+    ),
+    text!(
+        "iam.externalId",
+        "External ID",
+        "2 to 1224 characters, for example capa-prod-1234. Empty: none",
+        iam.external_id
+    ),
+    text!(
+        "iam.permissionsBoundary",
+        "Permissions boundary",
+        "ARN of a policy, for example arn:aws:iam::012345678901:policy/Boundary. Empty: none",
+        iam.permissions_boundary
+    ),
+    Field {
+        pattern: "iam.stackTags",
+        label: "Stack tags",
+        hint: "Key=value, one a line, for example team=platform",
+        choices: &[],
+        get: |inputs, _| Some(pairs_text(&inputs.iam.stack_tags)),
+        set: |inputs, _, text| {
+            inputs.iam.stack_tags = pairs_of(text);
+            Some(())
+        },
+    },
+    choice!(
+        "iam.delivery",
+        "Delivery",
+        "Account by account with clusterawsadm, or one CloudFormation stack set",
+        iam.delivery,
+        ["per-account", Delivery::PerAccount],
+        ["stack-set", Delivery::StackSet]
+    ),
+    text!(
+        "controllers.namespace",
+        "Controllers namespace",
+        "Where clusterctl installs the providers, for example capi-providers",
+        controllers.namespace
+    ),
+    choice!(
+        "controllers.credentials",
+        "Controllers' credentials",
+        "A role for the service account by OIDC (IRSA), or EKS Pod Identity",
+        controllers.credentials,
+        ["irsa", Credentials::Irsa],
+        ["pod-identity", Credentials::PodIdentity]
+    ),
+    text!(
+        "bootstrap.kindCluster",
+        "Kind cluster",
+        "The short-lived cluster on your machine, for example capa-bootstrap",
+        bootstrap.kind_cluster
+    ),
+    choice!(
+        "bootstrap.pivot",
+        "Pivot",
+        "Move the management cluster's own objects into itself and delete the kind cluster",
+        bootstrap.pivot,
+        ["true", true],
+        ["false", false]
+    ),
+];
+
+/// The path of the list itself, for what is wrong with it as a whole.
+pub const MANAGED: &str = "managed";
+
+/// The field at a path and its row, 0 for what is no row's.
+pub fn find(path: &FieldPath) -> Option<(&'static Field, usize)> {
+    let (pattern, row) = match path.0.strip_prefix("managed[").and_then(|rest| rest.split_once(']')) {
+        Some((row, rest)) => (format!("managed[]{rest}"), row.parse().ok()?),
+        None => (path.0.clone(), 0),
+    };
+    FIELDS.iter().find(|field| field.pattern == pattern).map(|field| (field, row))
+}
+
+/// The text at a path; empty where there is no such field or row.
+pub fn get(inputs: &Inputs, path: &FieldPath) -> String {
+    find(path).map(|(field, row)| field.get(inputs, row)).unwrap_or_default()
+}
+
+/// Puts a text where a fix or an edit wants it; false when there is no such place, and nothing is changed then.
+pub fn set(inputs: &mut Inputs, path: &FieldPath, text: &str) -> bool {
+    find(path).is_some_and(|(field, row)| field.set(inputs, row, text))
+}
+
+/// A path as a person sees it on the page: `Region of retail`, `Manager account ID`.
+pub fn describe(path: &FieldPath, inputs: &Inputs) -> String {
+    match find(path) {
+        Some((field, row)) if field.is_per_account() => format!("{} of {}", field.label, account_label(inputs, row)),
+        Some((field, _)) if field.pattern.starts_with("manager.cluster.") => format!("{} of the manager", field.label),
+        Some((field, _)) if field.pattern == "manager.awsProfile" => format!("{} of the manager", field.label),
+        Some((field, _)) => field.label.to_string(),
+        None if path.0 == MANAGED => "Managed accounts".into(),
+        None => path.to_string(),
+    }
+}
+
+/// What to call a managed account even while its name is wrong: the name typed, or `account 2`.
+pub fn account_label(inputs: &Inputs, row: usize) -> String {
+    let name = inputs.managed.get(row).map(|account| account.name.trim()).unwrap_or_default();
+    match super::DnsLabel::parse(name) {
+        Ok(name) => name.to_string(),
+        Err(_) => format!("account {}", row + 1),
+    }
+}
+
+/// Says that the list of add-ons is empty, in contrast to nothing typed, which is the default.
+const NO_ADDONS: &str = "none";
+
+fn addons_text(cluster: &ClusterInputs) -> String {
+    match cluster.addons.as_deref() {
+        None => String::new(),
+        Some([]) => NO_ADDONS.into(),
+        Some(addons) => {
+            let pairs: Vec<_> = addons.iter().map(|addon| (addon.name.clone(), addon.version.clone())).collect();
+            pairs_text(&pairs)
+        }
+    }
+}
+
+fn addons_of(text: &str) -> Option<Vec<Addon>> {
+    match text.trim() {
+        "" => None,
+        NO_ADDONS => Some(vec![]),
+        lines => Some(pairs_of(lines).into_iter().map(|(name, version)| Addon { name, version }).collect()),
+    }
+}
+
+fn pairs_text(pairs: &[(String, String)]) -> String {
+    let lines: Vec<String> = pairs.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    lines.join("\n")
+}
+
+/// A line without `=` is a name without a value yet.
+fn pairs_of(text: &str) -> Vec<(String, String)> {
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| line.split_once('=').unwrap_or((line, "")))
+        .map(|(name, value)| (name.trim().to_string(), value.trim().to_string()))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ManagedInputs;
+
+    fn inputs() -> Inputs {
+        let account = |name: &str| ManagedInputs { name: name.into(), ..ManagedInputs::default() };
+        Inputs { managed: vec![account("payments"), account("")], ..Inputs::default() }
+    }
+
+    #[test]
+    fn what_is_set_is_got() {
+        for field in FIELDS {
+            let mut inputs = inputs();
+            let row = usize::from(field.is_per_account());
+            let text = field.choices.last().copied().unwrap_or("a=b");
+            assert!(field.set(&mut inputs, row, text), "{}", field.pattern);
+            assert_eq!(field.get(&inputs, row), text, "{}", field.pattern);
+            let (found, found_row) = find(&field.path(row)).unwrap();
+            assert_eq!((found.pattern, found_row), (field.pattern, row));
+        }
+    }
+
+    #[test]
+    fn a_place_that_is_not_there_changes_nothing() {
+        for (path, text) in [
+            ("managed[2].region", "eu-west-1"),
+            ("managed[x].region", "eu-west-1"),
+            ("managed", ""),
+            ("manager.colour", "red"),
+            ("edition", "third"),
+        ] {
+            let mut changed = inputs();
+            assert!(!set(&mut changed, &FieldPath::new(path), text), "{path}");
+            assert_eq!(changed, inputs(), "{path}");
+        }
+    }
+
+    #[test]
+    fn every_input_is_a_field() {
+        let written = serde_json::to_value(Inputs {
+            managed: vec![ManagedInputs {
+                cluster: ClusterInputs { addons: Some(vec![]), ..ClusterInputs::default() },
+                ..ManagedInputs::default()
+            }],
+            ..Inputs::default()
+        });
+        let mut paths = Vec::new();
+        leaves(&written.unwrap(), String::new(), &mut paths);
+        for path in paths {
+            assert!(find(&FieldPath::new(path.clone())).is_some(), "{path} has no entry in FIELDS");
+        }
+    }
+
+    fn leaves(value: &serde_json::Value, path: String, out: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(map) if !map.is_empty() => {
+                for (key, value) in map {
+                    let dot = if path.is_empty() { "" } else { "." };
+                    leaves(value, format!("{path}{dot}{key}"), out);
+                }
+            }
+            serde_json::Value::Array(items) => {
+                for (index, value) in items.iter().enumerate() {
+                    leaves(value, format!("{path}[{index}]"), out);
+                }
+            }
+            _ => out.push(path),
+        }
+    }
+
+    #[test]
+    fn paths_are_described_as_a_person_sees_them() {
+        for (path, expected) in [
+            ("managed[0].region", "Region of payments"),
+            ("managed[1].accountId", "Account ID of account 2"),
+            ("manager.accountId", "Manager account ID"),
+            ("manager.cluster.name", "Cluster name of the manager"),
+            ("managed", "Managed accounts"),
+            ("iam.nameSuffix", "Name suffix"),
+        ] {
+            assert_eq!(describe(&FieldPath::new(path), &inputs()), expected);
+        }
+    }
+
+    #[test]
+    fn add_ons_are_lines_and_none_is_not_the_default() {
+        let mut inputs = inputs();
+        let path = FieldPath::new("manager.cluster.addons");
+        for (text, expected) in [
+            ("vpc-cni = v1\n\ncoredns=v2", "vpc-cni=v1\ncoredns=v2"),
+            ("none", "none"),
+            ("", ""),
+            ("vpc-cni", "vpc-cni="),
+        ] {
+            set(&mut inputs, &path, text);
+            assert_eq!(get(&inputs, &path), expected);
+        }
+        assert_eq!(inputs.manager.cluster.addons.unwrap().len(), 1);
+    }
+}

@@ -1,0 +1,219 @@
+//! What the lints look at: the inputs with their defaults in place, still as texts.
+
+use crate::catalog::releases;
+use crate::model::inputs::DEFAULT_RELEASE;
+use crate::model::{Addon, AddonVersion, ClusterInputs, Edition, FieldPath, Inputs, Partition, Release};
+
+/// What the published guide gives where nothing is typed: `full-multitenancy-implementation.md`, 2022.
+pub mod published {
+    pub const KUBERNETES_VERSION: &str = "v1.20.2";
+    pub const VPC_CNI: &str = "v1.10.2-eksbuild.1";
+    pub const SSH_KEY_NAME: &str = "default";
+    pub const NAMESPACE: &str = "default";
+    /// While there is one managed account, as in the guide.
+    pub const MANAGED_CLUSTER: &str = "managed";
+}
+
+/// Where nothing is typed: the config file's defaults.
+pub const DEFAULT_NAMESPACE: &str = "capi-providers";
+pub const DEFAULT_KIND_CLUSTER: &str = "capa-bootstrap";
+
+pub struct Subject<'a> {
+    pub inputs: &'a Inputs,
+    /// None while the release is unknown.
+    pub release: Option<&'static Release>,
+    /// The manager's, while its region tells it.
+    pub partition: Option<Partition>,
+    pub manager: Account<'a>,
+    /// In the order typed.
+    pub managed: Vec<Account<'a>>,
+}
+
+/// The manager account or a managed one, with its cluster. Texts are without surrounding blanks.
+pub struct Account<'a> {
+    /// None for the manager.
+    pub row: Option<usize>,
+    /// Empty for the manager.
+    pub name: &'a str,
+    pub id: &'a str,
+    /// The manager's where none is typed.
+    pub region: &'a str,
+    pub region_is_typed: bool,
+    pub profile: &'a str,
+    pub cluster: &'a ClusterInputs,
+    pub cluster_name: &'a str,
+    pub namespace: &'a str,
+}
+
+impl<'a> Subject<'a> {
+    pub fn new(inputs: &'a Inputs) -> Self {
+        let release = match inputs.release.trim() {
+            "" => DEFAULT_RELEASE,
+            typed => typed,
+        };
+        let published = inputs.edition == Edition::Published;
+        let manager_region = inputs.manager.region.trim();
+        let manager = Account {
+            row: None,
+            name: "",
+            id: inputs.manager.account_id.trim(),
+            region: manager_region,
+            region_is_typed: true,
+            profile: inputs.manager.aws_profile.trim(),
+            cluster: &inputs.manager.cluster,
+            cluster_name: or(&inputs.manager.cluster.name, "manager"),
+            namespace: or(&inputs.manager.cluster.namespace, "default"),
+        };
+        let guide_s_name = published && inputs.managed.len() == 1;
+        let managed = inputs.managed.iter().enumerate().map(|(row, account)| Account {
+            row: Some(row),
+            name: account.name.trim(),
+            id: account.account_id.trim(),
+            region: or(&account.region, manager_region),
+            region_is_typed: !account.region.trim().is_empty(),
+            profile: account.aws_profile.trim(),
+            cluster: &account.cluster,
+            cluster_name: or(
+                &account.cluster.name,
+                if guide_s_name { published::MANAGED_CLUSTER } else { account.name.trim() },
+            ),
+            namespace: or(
+                &account.cluster.namespace,
+                if published { published::NAMESPACE } else { account.name.trim() },
+            ),
+        });
+        Self {
+            inputs,
+            release: releases::find(release),
+            partition: Partition::of_region(manager_region),
+            manager,
+            managed: managed.collect(),
+        }
+    }
+    /// The manager, then the managed ones.
+    pub fn accounts(&self) -> impl Iterator<Item = &Account<'a>> {
+        std::iter::once(&self.manager).chain(&self.managed)
+    }
+    pub fn is_published(&self) -> bool {
+        self.inputs.edition == Edition::Published
+    }
+    /// What a cluster runs where no version is typed; None while the release is unknown.
+    pub fn default_kubernetes_version(&self) -> Option<&'static str> {
+        match self.is_published() {
+            true => Some(published::KUBERNETES_VERSION),
+            false => Some(self.release?.kubernetes_version),
+        }
+    }
+
+    /// What an add-on has where no version is typed: the add-ons that we bring ourselves have one.
+    pub fn default_version_of(&self, addon: &str) -> Option<&'static str> {
+        match addon {
+            "vpc-cni" if self.is_published() => Some(published::VPC_CNI),
+            "vpc-cni" => Some(self.release?.vpc_cni),
+            "eks-pod-identity-agent" => Some(self.release?.pod_identity_agent),
+            _ => None,
+        }
+    }
+    /// Name and version of an add-on as typed.
+    pub fn addon(&self, typed: &Addon) -> Result<(String, AddonVersion), String> {
+        let name = typed.name.trim();
+        let name_fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'_';
+        if name.is_empty() || !name.bytes().all(name_fits) {
+            return Err("The name of an add-on is lower-case letters, digits, hyphens and underscores".into());
+        }
+        let version = match typed.version.trim() {
+            "" => self.default_version_of(name).ok_or_else(|| format!("The version of {name} is missing"))?,
+            version => version,
+        };
+        Ok((name.into(), AddonVersion::parse(version)?))
+    }
+
+    /// Every text that can be typed freely, with the field it stands in; a list's texts all have the list's.
+    pub fn each_text(&self, mut visit: impl FnMut(Place, &'a str)) {
+        let inputs = self.inputs;
+        let nowhere = |field| Place { row: None, field };
+        visit(nowhere("release"), &inputs.release);
+        visit(nowhere("manager.accountId"), &inputs.manager.account_id);
+        visit(nowhere("manager.region"), &inputs.manager.region);
+        visit(nowhere("manager.awsProfile"), &inputs.manager.aws_profile);
+        visit(nowhere("manager.oidcIssuer"), &inputs.manager.oidc_issuer);
+        each_text_of_cluster(&inputs.manager.cluster, |field, text| {
+            visit(Place { row: None, field: field.of_manager }, text);
+        });
+        for (row, account) in inputs.managed.iter().enumerate() {
+            let place = |field| Place { row: Some(row), field };
+            visit(place("name"), &account.name);
+            visit(place("accountId"), &account.account_id);
+            visit(place("region"), &account.region);
+            visit(place("awsProfile"), &account.aws_profile);
+            each_text_of_cluster(&account.cluster, |field, text| visit(place(field.of_row), text));
+        }
+        visit(nowhere("iam.nameSuffix"), &inputs.iam.name_suffix);
+        visit(nowhere("iam.externalId"), &inputs.iam.external_id);
+        visit(nowhere("iam.permissionsBoundary"), &inputs.iam.permissions_boundary);
+        for (key, value) in &inputs.iam.stack_tags {
+            visit(nowhere("iam.stackTags"), key);
+            visit(nowhere("iam.stackTags"), value);
+        }
+        visit(nowhere("controllers.namespace"), &inputs.controllers.namespace);
+        visit(nowhere("bootstrap.kindCluster"), &inputs.bootstrap.kind_cluster);
+    }
+}
+
+impl Account<'_> {
+    /// The path of one of its fields: `region`, `cluster.name`.
+    pub fn path(&self, field: &str) -> FieldPath {
+        match self.row {
+            Some(row) => FieldPath::managed(row, field),
+            None => FieldPath(format!("manager.{field}")),
+        }
+    }
+}
+
+/// Where a text stands; its path is made only when something is to be said of it.
+#[derive(Clone, Copy)]
+pub struct Place {
+    row: Option<usize>,
+    field: &'static str,
+}
+
+impl Place {
+    pub fn path(self) -> FieldPath {
+        match self.row {
+            Some(row) => FieldPath::managed(row, self.field),
+            None => FieldPath::new(self.field),
+        }
+    }
+}
+
+struct ClusterField {
+    of_manager: &'static str,
+    of_row: &'static str,
+}
+
+fn each_text_of_cluster<'a>(cluster: &'a ClusterInputs, mut visit: impl FnMut(ClusterField, &'a str)) {
+    macro_rules! field {
+        ($name:literal) => {
+            ClusterField { of_manager: concat!("manager.cluster.", $name), of_row: concat!("cluster.", $name) }
+        };
+    }
+    visit(field!("name"), &cluster.name);
+    visit(field!("namespace"), &cluster.namespace);
+    visit(field!("kubernetesVersion"), &cluster.kubernetes_version);
+    visit(field!("workerCount"), &cluster.worker_count);
+    visit(field!("instanceType"), &cluster.instance_type);
+    visit(field!("sshKeyName"), &cluster.ssh_key_name);
+    visit(field!("vpcCidr"), &cluster.vpc_cidr);
+    for addon in cluster.addons.iter().flatten() {
+        visit(field!("addons"), &addon.name);
+        visit(field!("addons"), &addon.version);
+    }
+}
+
+/// What was typed, or else the default.
+pub fn or<'a>(typed: &'a str, default: &'a str) -> &'a str {
+    match typed.trim() {
+        "" => default,
+        typed => typed,
+    }
+}

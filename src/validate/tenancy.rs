@@ -1,0 +1,267 @@
+//! From the inputs to the tenancy: what parses and is not called wrong is ready, the rest is held back by its fields.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::subject::{Account, DEFAULT_KIND_CLUSTER, DEFAULT_NAMESPACE, Subject, or, published};
+use crate::diagnostic::{Report, Severity};
+use crate::model::{
+    AccountId, AddonVersion, Arn, Bootstrap, Cidr, Cluster, ClusterName, Controllers, DnsLabel, ExternalId, FieldPath,
+    HeldBack, Iam, InstanceType, KeyName, KubernetesVersion, Managed, ManagedSlot, Manager, NameSuffix, OidcIssuer,
+    ProfileName, Region, Release, Tenancy, WorkerCount, field,
+};
+
+pub fn build(subject: &Subject, report: &Report) -> Tenancy {
+    let wrong = Wrong::of(report);
+    let managed =
+        subject.managed.iter().zip(keys(subject, &wrong)).enumerate().map(|(row, (account, key))| ManagedSlot {
+            label: field::account_label(subject.inputs, row),
+            key,
+            account: account_id(Reader::new(&wrong, Group::Row(row)), account).into(),
+            part: managed(Reader::new(&wrong, Group::Row(row)), subject, account).into(),
+        });
+    Tenancy {
+        edition: subject.inputs.edition,
+        release: release(Reader::new(&wrong, Group::Rest), subject).into(),
+        manager: manager(Reader::new(&wrong, Group::Manager), subject).into(),
+        managed: managed.collect(),
+        iam: iam(Reader::new(&wrong, Group::Rest), subject).into(),
+        controllers: controllers(Reader::new(&wrong, Group::Rest), subject).into(),
+        bootstrap: bootstrap(Reader::new(&wrong, Group::Rest), subject).into(),
+    }
+}
+
+/// The account's name where it is right; `account-2` otherwise, or the next that no name takes.
+fn keys(subject: &Subject, wrong: &Wrong) -> Vec<String> {
+    let right = |row: usize, account: &Account| {
+        DnsLabel::parse(account.name).ok().filter(|_| !wrong.has(Group::Row(row), "name")).map(|name| name.to_string())
+    };
+    let names: Vec<Option<String>> =
+        subject.managed.iter().enumerate().map(|(row, account)| right(row, account)).collect();
+    let taken: BTreeSet<&String> = names.iter().flatten().collect();
+    let stand_in = |row: usize| {
+        let first = format!("account-{}", row + 1);
+        let more = (2..).map(|count| format!("account-{}-{count}", row + 1));
+        std::iter::once(first).chain(more).find(|key| !taken.contains(key)).expect("the candidates never end")
+    };
+    names.iter().enumerate().map(|(row, name)| name.clone().unwrap_or_else(|| stand_in(row))).collect()
+}
+
+fn release(mut read: Reader, subject: &Subject) -> Result<&'static Release, HeldBack> {
+    let release = read.take("release", subject.release.ok_or_else(String::new));
+    read.done(release)
+}
+
+fn manager(mut read: Reader, subject: &Subject) -> Result<Manager, HeldBack> {
+    let account = &subject.manager;
+    let id = read.take("accountId", AccountId::parse(account.id));
+    let region = read.take("region", Region::parse(account.region));
+    let profile = read.optional("awsProfile", account.profile, ProfileName::parse);
+    let issuer = region.as_ref().and_then(|region| {
+        read.optional("oidcIssuer", subject.inputs.manager.oidc_issuer.trim(), |text| {
+            OidcIssuer::parse(text, region, region.partition())
+        })
+    });
+    let cluster = cluster(&mut read, subject, account);
+    let manager = || {
+        let region = region?;
+        let partition = region.partition();
+        Some(Manager { account: id?, region, partition, profile: profile?, issuer: issuer?, cluster: cluster? })
+    };
+    read.done(manager())
+}
+
+fn account_id(mut read: Reader, account: &Account) -> Result<AccountId, HeldBack> {
+    let id = read.take("accountId", AccountId::parse(account.id));
+    read.done(id)
+}
+
+fn managed(mut read: Reader, subject: &Subject, account: &Account) -> Result<Managed, HeldBack> {
+    let name = read.take("name", DnsLabel::parse(account.name));
+    let id = read.take("accountId", AccountId::parse(account.id));
+    let region = match account.region_is_typed {
+        true => read.take("region", Region::parse(account.region)),
+        false => read.elsewhere("manager.region", Region::parse(account.region).ok()),
+    };
+    let profile = read.optional("awsProfile", account.profile, ProfileName::parse);
+    let cluster = cluster(&mut read, subject, account);
+    let managed = || {
+        let region = region?;
+        let partition = region.partition();
+        Some(Managed { name: name?, account: id?, region, partition, profile: profile?, cluster: cluster? })
+    };
+    read.done(managed())
+}
+
+/// Part of the reader's account: whatever holds it back holds back the account.
+fn cluster(read: &mut Reader, subject: &Subject, account: &Account) -> Option<Cluster> {
+    let typed = account.cluster;
+    // A name that is the account's is wrong there and not here.
+    let is_typed = |text: &str| !text.trim().is_empty();
+    let name = match ClusterName::parse(account.cluster_name) {
+        Err(_) if !is_typed(&typed.name) => None,
+        parsed => read.take("cluster.name", parsed),
+    };
+    let namespace = match DnsLabel::parse(account.namespace) {
+        Err(_) if !is_typed(&typed.namespace) => None,
+        parsed => read.take("cluster.namespace", parsed),
+    };
+    let kubernetes_version = match is_typed(&typed.kubernetes_version) {
+        true => read.take("cluster.kubernetesVersion", KubernetesVersion::parse(&typed.kubernetes_version)),
+        false => {
+            let default = subject.default_kubernetes_version();
+            read.elsewhere("release", default.and_then(|version| KubernetesVersion::parse(version).ok()))
+        }
+    };
+    let workers = match is_typed(&typed.worker_count) {
+        true => read.take("cluster.workerCount", WorkerCount::parse(&typed.worker_count)),
+        false => Some(WorkerCount::DEFAULT),
+    };
+    let instance_type = read.optional("cluster.instanceType", typed.instance_type.trim(), InstanceType::parse);
+    let ssh_key_name = match subject.is_published() {
+        true => read.optional("cluster.sshKeyName", or(&typed.ssh_key_name, published::SSH_KEY_NAME), KeyName::parse),
+        false => read.optional("cluster.sshKeyName", typed.ssh_key_name.trim(), KeyName::parse),
+    };
+    let vpc_cidr = read.optional("cluster.vpcCidr", typed.vpc_cidr.trim(), Cidr::parse);
+    let addons = match &typed.addons {
+        Some(addons) => {
+            let parsed: Result<Vec<_>, String> = addons.iter().map(|addon| subject.addon(addon)).collect();
+            read.take("cluster.addons", parsed)
+        }
+        None => {
+            let default = subject.default_version_of("vpc-cni").and_then(|version| AddonVersion::parse(version).ok());
+            read.elsewhere("release", default.map(|version| vec![("vpc-cni".to_string(), version)]))
+        }
+    };
+    Some(Cluster {
+        name: name?,
+        namespace: namespace?,
+        kubernetes_version: kubernetes_version?,
+        workers: workers?,
+        instance_type: instance_type?.map(|instance_type| instance_type.to_string()),
+        ssh_key_name: ssh_key_name?.map(|name| name.to_string()),
+        vpc_cidr: vpc_cidr?,
+        addons: addons?,
+    })
+}
+
+fn iam(mut read: Reader, subject: &Subject) -> Result<Iam, HeldBack> {
+    let typed = &subject.inputs.iam;
+    let trimmed = |(key, value): &(String, String)| (key.trim().to_string(), value.trim().to_string());
+    let name_suffix = read.take("iam.nameSuffix", NameSuffix::parse(&typed.name_suffix));
+    let external_id = read.optional("iam.externalId", typed.external_id.trim(), ExternalId::parse);
+    let boundary = read.optional("iam.permissionsBoundary", typed.permissions_boundary.trim(), Arn::parse);
+    let stack_tags = read.take("iam.stackTags", Ok(typed.stack_tags.iter().map(trimmed).collect()));
+    let iam = || {
+        Some(Iam {
+            name_suffix: name_suffix?,
+            external_id: external_id?,
+            permissions_boundary: boundary?,
+            stack_tags: stack_tags?,
+            delivery: typed.delivery,
+        })
+    };
+    read.done(iam())
+}
+
+fn controllers(mut read: Reader, subject: &Subject) -> Result<Controllers, HeldBack> {
+    let typed = &subject.inputs.controllers;
+    let namespace = read.take("controllers.namespace", DnsLabel::parse(or(&typed.namespace, DEFAULT_NAMESPACE)));
+    let credentials = read.take("controllers.credentials", Ok(typed.credentials));
+    let controllers = || Some(Controllers { namespace: namespace?, credentials: credentials? });
+    read.done(controllers())
+}
+
+fn bootstrap(mut read: Reader, subject: &Subject) -> Result<Bootstrap, HeldBack> {
+    let typed = &subject.inputs.bootstrap;
+    let kind_cluster =
+        read.take("bootstrap.kindCluster", DnsLabel::parse(or(&typed.kind_cluster, DEFAULT_KIND_CLUSTER)));
+    read.done(kind_cluster.map(|kind_cluster| Bootstrap { kind_cluster, pivot: typed.pivot }))
+}
+
+/// The fields that an error stands at, in groups, so that a row of a thousand is asked for its own only.
+struct Wrong<'a>(BTreeMap<Group, Vec<&'a str>>);
+
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Group {
+    Manager,
+    Row(usize),
+    Rest,
+}
+
+impl Group {
+    fn of(path: &str) -> (Self, &str) {
+        if let Some(field) = path.strip_prefix("manager.") {
+            return (Self::Manager, field);
+        }
+        let row = path.strip_prefix("managed[").and_then(|rest| rest.split_once("]."));
+        match row.and_then(|(row, field)| Some((row.parse().ok()?, field))) {
+            Some((row, field)) => (Self::Row(row), field),
+            None => (Self::Rest, path),
+        }
+    }
+    fn path(self, field: &str) -> FieldPath {
+        match self {
+            Self::Manager => FieldPath(format!("manager.{field}")),
+            Self::Row(row) => FieldPath::managed(row, field),
+            Self::Rest => FieldPath::new(field),
+        }
+    }
+}
+
+impl<'a> Wrong<'a> {
+    fn of(report: &'a Report) -> Self {
+        let mut groups: BTreeMap<Group, Vec<&str>> = BTreeMap::new();
+        for diagnostic in report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error) {
+            let (group, field) = Group::of(&diagnostic.fields[0].0);
+            groups.entry(group).or_default().push(field);
+        }
+        Self(groups)
+    }
+    fn has(&self, group: Group, field: &str) -> bool {
+        self.0.get(&group).is_some_and(|fields| fields.contains(&field))
+    }
+}
+
+/// Reads the fields of one group and remembers which of them hold it back.
+struct Reader<'a> {
+    wrong: &'a Wrong<'a>,
+    group: Group,
+    held: Vec<FieldPath>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(wrong: &'a Wrong<'a>, group: Group) -> Self {
+        Self { wrong, group, held: Vec::new() }
+    }
+    fn take<T>(&mut self, field: &str, parsed: Result<T, String>) -> Option<T> {
+        let value = parsed.ok().filter(|_| !self.wrong.has(self.group, field));
+        if value.is_none() {
+            self.held.push(self.group.path(field));
+        }
+        value
+    }
+    /// Nothing where nothing is typed; None where what is typed is wrong.
+    fn optional<T>(&mut self, field: &str, text: &str, parse: impl Fn(&str) -> Result<T, String>) -> Option<Option<T>> {
+        match text {
+            "" => Some(None),
+            text => self.take(field, parse(text).map(Some)),
+        }
+    }
+    /// A value that comes from a field of another group.
+    fn elsewhere<T>(&mut self, path: &str, value: Option<T>) -> Option<T> {
+        let (group, field) = Group::of(path);
+        let value = value.filter(|_| !self.wrong.has(group, field));
+        if value.is_none() {
+            self.held.push(FieldPath::new(path));
+        }
+        value
+    }
+    fn done<T>(mut self, value: Option<T>) -> Result<T, HeldBack> {
+        self.held.sort();
+        self.held.dedup();
+        match value {
+            Some(value) if self.held.is_empty() => Ok(value),
+            _ => Err(HeldBack(self.held)),
+        }
+    }
+}
