@@ -19,11 +19,11 @@ pub mod manifest;
 
 pub mod plan;
 
+pub mod share;
+
 pub mod render;
 
 pub mod bundle;
-
-pub mod share;
 
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
@@ -34,6 +34,7 @@ use diagnostic::Report;
 use model::Tenancy;
 use plan::Plan;
 use render::Artifact;
+use std::sync::OnceLock;
 
 /// What the inputs become, short of the texts: cheap enough for every keystroke at a thousand accounts.
 /// Texts are made on demand: [`plan::Plan::work`] for a step, [`render::text`] for a file.
@@ -43,6 +44,8 @@ pub struct Outline {
     pub report: Report,
     pub tenancy: Tenancy,
     pub plan: Plan,
+    /// Made when first asked for: see [`render::header::fingerprint`].
+    fingerprint: OnceLock<String>,
 }
 
 /// Everything: the outline and every file of the bundle, in the bundle's order.
@@ -56,7 +59,7 @@ pub struct Generated {
 pub fn outline(inputs: &Inputs) -> Outline {
     let (tenancy, report) = validate::validate(inputs);
     let plan = plan::plan(&tenancy);
-    Outline { inputs: inputs.clone(), report, tenancy, plan }
+    Outline { inputs: inputs.clone(), report, tenancy, plan, fingerprint: OnceLock::new() }
 }
 
 /// The whole column: validate, plan, render.

@@ -71,6 +71,12 @@ impl<T> Part<T> {
             Self::HeldBack(held) => &held.0,
         }
     }
+    pub fn into_result(self) -> Result<T, HeldBack> {
+        match self {
+            Self::Ready(value) => Ok(value),
+            Self::HeldBack(held) => Err(held),
+        }
+    }
     /// For `?`: the value, or what holds it back.
     pub fn get(&self) -> Result<&T, HeldBack> {
         match self {

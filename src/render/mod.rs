@@ -1,7 +1,13 @@
 //! FORMATS: the files of the bundle. The list of files is cheap; the text of one is made when it is looked at.
 
+mod config_yaml;
 pub mod digest;
+pub mod header;
+mod manifests;
 pub mod paste;
+mod readme_md;
+mod run_sh;
+mod runbook_md;
 mod sha256sums;
 
 use crate::Outline;
@@ -31,7 +37,14 @@ pub struct Format {
 }
 
 /// In the bundle's order.
-pub const FORMATS: &[Format] = &[sha256sums::FORMAT];
+pub const FORMATS: &[Format] = &[
+    readme_md::FORMAT,
+    runbook_md::FORMAT,
+    config_yaml::FORMAT,
+    run_sh::FORMAT,
+    manifests::FORMAT,
+    sha256sums::FORMAT,
+];
 
 /// The paths of every file, in order, without making a text.
 pub fn paths(outline: &Outline) -> Vec<(&'static Format, String)> {

@@ -1,10 +1,37 @@
-//! What **Copy all commands** gives: the whole run as one paste, in a subshell that stops at the first failure.
+//! What **Copy all commands** gives: the rest of the run as one paste. A subshell, so that the first failure stops it
+//! and closes nobody's terminal; pasted in the folder of the unpacked bundle.
 
 use crate::Outline;
-use crate::model::HeldBack;
+use crate::model::{self, HeldBack};
+use crate::shell::{quote, script};
+
+/// `run.sh` has the same function; here without a comment, which zsh does not take at its prompt.
+const MUST_PRINT: &str = r#"must_print() {
+  wanted=$1
+  shift
+  printed="$("$@")" || return
+  printf '%s\n' "$printed"
+  case "$printed" in
+    *"$wanted"*) ;;
+    *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
+  esac
+}"#;
 
 /// The steps from `first` (an index into the plan) to the end.
 pub fn all(outline: &Outline, first: usize) -> Result<String, HeldBack> {
-    let _ = (outline, first);
-    Ok(String::new())
+    let steps = outline.plan.steps.get(first..).unwrap_or_default();
+    let works = model::all(steps.iter().map(|step| step.work(&outline.tenancy).into_result()))?;
+    let mut out = format!("(\nset -e\n{MUST_PRINT}\n");
+    for (step, work) in steps.iter().zip(&works) {
+        out += &format!("echo {}\n", quote::literal(&format!("== {}", step.title)));
+        let blocks = |indent| {
+            work.blocks.iter().map(|block| script::checked_block(block, indent)).collect::<Vec<_>>().join("\n")
+        };
+        match &work.done_already {
+            Some(probe) => out += &format!("if ! {}; then\n{}\nfi\n", script::condition(probe, 4), blocks(2)),
+            None => out += &format!("{}\n", blocks(0)),
+        }
+    }
+    out += ")";
+    Ok(out)
 }

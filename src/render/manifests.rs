@@ -1,0 +1,103 @@
+//! The manifests of either edition, each with its header.
+
+use super::{Format, header};
+use crate::Outline;
+use crate::manifest::corrected::{self, ControllersTrust};
+use crate::manifest::{published, yaml};
+use crate::model::{Credentials, Edition, HeldBack, both};
+use crate::plan::{Scene, paths};
+
+pub const FORMAT: Format =
+    Format { id: "manifests", media_type: "application/yaml", executable: false, paths: all_paths, text };
+
+fn all_paths(outline: &Outline) -> Vec<String> {
+    let corrected = outline.tenancy.edition == Edition::Corrected;
+    let mut all = vec![paths::MANAGER_IAM.to_owned()];
+    if corrected {
+        all.push(paths::CONTROLLER_IDENTITY.to_owned());
+    }
+    all.push(paths::MANAGER_CLUSTER.to_owned());
+    for slot in &outline.tenancy.managed {
+        if corrected {
+            all.push(paths::namespace(&slot.key));
+        }
+        all.push(paths::managed_iam(&slot.key));
+        all.push(paths::role_identity(&slot.key));
+        all.push(paths::managed_cluster(&slot.key));
+    }
+    all
+}
+
+fn text(outline: &Outline, path: &str) -> Result<String, HeldBack> {
+    let tenancy = &outline.tenancy;
+    let account = path
+        .strip_prefix("managed/")
+        .and_then(|rest| rest.split_once('/'))
+        .and_then(|(key, _)| tenancy.managed.iter().position(|slot| slot.key == key));
+    let scene = Scene { tenancy, account };
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let documents = match tenancy.edition {
+        Edition::Corrected => corrected_file(&scene, file)?,
+        Edition::Published => published_file(&scene, file)?,
+    };
+    Ok(format!("{}{}", header::comment(outline), yaml::documents(&documents)))
+}
+
+fn corrected_file(scene: &Scene, file: &str) -> Result<Vec<String>, HeldBack> {
+    Ok(match file {
+        "bootstrap-manager-account.yaml" => {
+            let ((manager, iam), (controllers, managed)) =
+                both(both(scene.manager(), scene.iam()), both(scene.controllers(), scene.every_managed_id()))?;
+            let trust = match (controllers.credentials, &manager.issuer) {
+                (Credentials::PodIdentity, _) => ControllersTrust::PodIdentity,
+                (Credentials::Irsa, Some(issuer)) => ControllersTrust::ServiceAccount(issuer.host_path()),
+                (Credentials::Irsa, None) => ControllersTrust::NobodyYet,
+            };
+            corrected::manager_iam(manager, iam, controllers, &managed, trust)
+        }
+        "cluster-controller-identity.yaml" => {
+            let (manager, release) = both(scene.manager(), scene.release())?;
+            corrected::controller_identity(manager, release)
+        }
+        "manager-cluster.yaml" => {
+            let ((manager, iam), ((controllers, bootstrap), release)) = both(
+                both(scene.manager(), scene.iam()),
+                both(both(scene.controllers(), scene.bootstrap()), scene.release()),
+            )?;
+            corrected::manager_cluster(manager, iam, controllers, bootstrap, release)
+        }
+        "namespace.yaml" => corrected::namespace(scene.managed()?),
+        "bootstrap-managed-account.yaml" => {
+            let ((manager, managed), (iam, controllers)) =
+                both(both(scene.manager(), scene.managed()), both(scene.iam(), scene.controllers()))?;
+            corrected::managed_iam(manager, managed.partition, iam, controllers)
+        }
+        "cluster-role-identity.yaml" => {
+            let ((managed, iam), release) = both(both(scene.managed(), scene.iam()), scene.release())?;
+            corrected::role_identity(managed, iam, release)
+        }
+        "managed-cluster.yaml" => {
+            let (managed, release) = both(scene.managed(), scene.release())?;
+            corrected::managed_cluster(managed, release)
+        }
+        other => unreachable!("{other} is not among the paths of this format"),
+    })
+}
+
+fn published_file(scene: &Scene, file: &str) -> Result<Vec<String>, HeldBack> {
+    Ok(match file {
+        "bootstrap-manager-account.yaml" => {
+            let ((manager, managed), controllers) =
+                both(both(scene.manager(), scene.every_managed_id()), scene.controllers())?;
+            published::manager_iam(manager, controllers, &managed, published::issuer_id(manager))
+        }
+        "manager-cluster.yaml" => published::manager_cluster(scene.manager()?),
+        "bootstrap-managed-account.yaml" => {
+            let (manager, _) = both(scene.manager(), scene.managed())?;
+            published::managed_iam(manager)
+        }
+        "cluster-role-identity.yaml" => published::identities(scene.managed()?),
+        "managed-cluster.yaml" => published::managed_cluster(scene.managed()?),
+        other => unreachable!("{other} is not among the paths of this format"),
+    })
+}

@@ -1,0 +1,246 @@
+//! run.sh: the plan as a script. One function a step, run in a subshell that stops at the first failure; the words of
+//! the script are POSIX so that the bash 3.2 of macOS reads it, `bash` runs it.
+
+use super::{Format, header};
+use crate::Outline;
+use crate::model::{Edition, HeldBack, Release, all, both};
+use crate::plan::{CredentialContext, Scene, Step, Work};
+use crate::shell::{quote, script};
+
+pub const FORMAT: Format =
+    Format { id: "run-sh", media_type: "application/x-sh", executable: true, paths: |_| vec!["run.sh".into()], text };
+
+fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
+    let tenancy = &outline.tenancy;
+    let works = all(outline.plan.steps.iter().map(|step| step.work(tenancy).into_result()));
+    let (works, release) = both(works, Scene { tenancy, account: None }.release())?;
+    let mut out = String::from("#!/usr/bin/env bash\n");
+    out += &header::comment(outline);
+    out += ABOUT;
+    out += &tools(tenancy.edition, release);
+    out += &steps_list(&outline.plan.steps);
+    out += FUNCTIONS;
+    for (step, work) in outline.plan.steps.iter().zip(&works) {
+        out += &step_functions(step, work);
+    }
+    out += MAIN;
+    Ok(out)
+}
+
+const ABOUT: &str = r#"#
+# The steps of RUNBOOK.md, in order. It asks for no credentials and stores none: the commands use the profiles that are
+# named in them, or the credentials of the environment, and every account is checked before anything is changed in it.
+#
+#   ./run.sh                 from the first step to the last; what is done already is passed by
+#   ./run.sh --from STEP     from that step on
+#   ./run.sh --list          the steps
+#   ./run.sh --dry-run       what would be run; may be joined with --from
+set -euo pipefail
+cd "$(dirname "$0")"
+
+# Without a network clusterctl would wait a minute for each command; a pager would wait for a key.
+export CLUSTERCTL_DISABLE_VERSIONCHECK=true AWS_PAGER=
+
+"#;
+
+/// The programs that the commands name, and the versions that are checked before the first step.
+fn tools(edition: Edition, release: &Release) -> String {
+    let minor = release.version.rsplit_once('.').map_or(release.version, |(minor, _)| minor);
+    let programs = match edition {
+        Edition::Corrected => "aws clusterawsadm clusterctl kind kubectl",
+        Edition::Published => "aws base64 clusterawsadm clusterctl envsubst kubectl",
+    };
+    let (from, before) = release.clusterctl;
+    format!(
+        r#"check_tools() {{
+  missing=
+  for tool in {programs}; do
+    command -v "$tool" >/dev/null 2>&1 || missing="$missing $tool"
+  done
+  [ -z "$missing" ] || stop "Not found on the PATH:$missing. README.md says which versions are needed."
+  clusterawsadm_version="$(clusterawsadm version -o short)"
+  case "$clusterawsadm_version" in
+    {minor}.*) ;;
+    '') echo "clusterawsadm does not say its version; {minor} is needed." >&2 ;;
+    *) stop "clusterawsadm is $clusterawsadm_version; install {version}: another minor version makes other permissions." ;;
+  esac
+  clusterctl_version="$(clusterctl version -o short)"
+  clusterctl_minor="${{clusterctl_version#v1.}}"
+  clusterctl_minor="${{clusterctl_minor%%.*}}"
+  case "$clusterctl_minor" in
+    '' | *[!0-9]*) echo "clusterctl does not say its version; {from} or later is needed, before {before}." >&2 ;;
+    *)
+      [ "$clusterctl_minor" -ge {from_minor} ] && [ "$clusterctl_minor" -lt {before_minor} ] ||
+        stop "clusterctl is $clusterctl_version; install {from} or later, before {before}."
+      ;;
+  esac
+}}
+
+"#,
+        version = release.version,
+        from_minor = minor_of(from),
+        before_minor = minor_of(before),
+    )
+}
+
+/// `1.11.0` to `11`.
+fn minor_of(version: &str) -> &str {
+    version.trim_start_matches('v').split('.').nth(1).unwrap_or("0")
+}
+
+/// Id, who acts and title of each step, a line each.
+fn steps_list(steps: &[Step]) -> String {
+    let lines: String =
+        steps.iter().map(|step| format!("{}|{}|{}\n", step.id, who(&step.context), step.title)).collect();
+    format!("steps() {{\n  cat <<'EOF'\n{lines}EOF\n}}\n\n")
+}
+
+/// `Managed payments, account 111111111111, profile payments-admin`
+fn who(context: &CredentialContext) -> String {
+    let mut who = context.actor.label();
+    if let Some(Ok(id)) = &context.account_id {
+        who += &format!(", account {id}");
+        match &context.profile {
+            Some(profile) => who += &format!(", profile {profile}"),
+            None => who += ", credentials of the environment",
+        }
+    }
+    who
+}
+
+const FUNCTIONS: &str = r#"stop() {
+  echo "$*" >&2
+  exit 1
+}
+
+# must_print TEXT COMMAND...: runs the command, shows what it prints, and fails unless TEXT is in it.
+must_print() {
+  wanted=$1
+  shift
+  printed="$("$@")" || return
+  printf '%s\n' "$printed"
+  case "$printed" in
+    *"$wanted"*) ;;
+    *)
+      echo "This was expected, and is not there: $wanted" >&2
+      return 1
+      ;;
+  esac
+}
+
+# The function of a step: its id, in letters that a function's name may have.
+name_of() {
+  printf '%s' "$1" | tr '-' '_'
+}
+
+go_on() {
+  echo "Step $1 stopped. Mend the reason and go on with: ./run.sh --from $1" >&2
+}
+
+run_step() {
+  name="$(name_of "$1")"
+  if command -v "done_$name" >/dev/null 2>&1 && "done_$name"; then
+    echo "Done already, passed by."
+    return
+  fi
+  # The subshell stops at its first failing command; asked for its status it must not stand in a condition.
+  set +e
+  (
+    set -e
+    "step_$name"
+  )
+  status=$?
+  set -e
+  if [ "$status" -ne 0 ]; then
+    echo >&2
+    if command -v "failed_$name" >/dev/null 2>&1; then
+      "failed_$name" >&2 || true
+    fi
+    go_on "$1"
+    exit "$status"
+  fi
+}
+
+"#;
+
+fn step_functions(step: &Step, work: &Work) -> String {
+    let name = step.id.replace('-', "_");
+    let mut out = format!("# {} ({})\n", step.title, who(&step.context));
+    if let Some(probe) = &work.done_already {
+        out += &format!("done_{name}() {{\n  {}\n}}\n", script::condition(probe, 4));
+    }
+    let blocks: Vec<String> = work.blocks.iter().map(|block| script::checked_block(block, 2)).collect();
+    // A step of words only (the published edition has one) shows them.
+    let body = if blocks.is_empty() { "  :".to_owned() } else { blocks.join("\n") };
+    out += &format!("step_{name}() {{\n{body}\n}}\n");
+    let (sentence, look_ups) = &work.on_failure;
+    out += &format!("failed_{name}() {{\n  echo {}\n", quote::literal(sentence));
+    for block in look_ups {
+        out += &format!("  echo {}\n", quote::literal(&format!("-- {}", block.label)));
+        let lines: Vec<String> = block.lines.iter().map(|line| script::lines(std::slice::from_ref(line), 2)).collect();
+        out += &format!("{} || true\n", lines.join(" || true\n"));
+    }
+    out += "}\n\n";
+    out
+}
+
+const MAIN: &str = r#"from=
+dry_run=
+while [ $# -gt 0 ]; do
+  case "$1" in
+    --from)
+      [ $# -ge 2 ] || stop "--from takes the id of a step; ./run.sh --list shows them."
+      from=$2
+      shift 2
+      ;;
+    --from=*)
+      from=${1#--from=}
+      shift
+      ;;
+    --list)
+      steps | while IFS='|' read -r id who title; do
+        printf '%-44s %s (%s)\n' "$id" "$title" "$who"
+      done
+      exit 0
+      ;;
+    --dry-run)
+      dry_run=yes
+      shift
+      ;;
+    -h | --help)
+      sed -n '/^#   /s/^#   //p' run.sh
+      exit 0
+      ;;
+    *) stop "There is no option $1; see ./run.sh --help" ;;
+  esac
+done
+
+if [ -n "$from" ] && ! steps | cut -d '|' -f 1 | grep -qxF -e "$from"; then
+  stop "There is no step $from; ./run.sh --list shows them."
+fi
+[ -n "$dry_run" ] || check_tools
+
+total="$(steps | wc -l | tr -d ' ')"
+number=0
+started=
+current=
+trap 'echo >&2; [ -z "$current" ] || go_on "$current"; exit 130' INT TERM
+while IFS='|' read -r id who title <&3; do
+  number=$((number + 1))
+  if [ -z "$started" ] && [ -n "$from" ] && [ "$id" != "$from" ]; then
+    continue
+  fi
+  started=yes
+  current=$id
+  printf '\n[%s/%s] %s\n       %s, step %s\n' "$number" "$total" "$title" "$who" "$id"
+  if [ -n "$dry_run" ]; then
+    declare -f "step_$(name_of "$id")" | sed '1,2d;$d'
+  else
+    run_step "$id" </dev/null
+  fi
+done 3<<EOF
+$(steps)
+EOF
+current=
+[ -n "$dry_run" ] || printf '\nEvery step is done.\n'
+"#;
