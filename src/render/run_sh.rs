@@ -70,8 +70,9 @@ fn tools(edition: Edition, release: &Release) -> String {
   case "$clusterctl_minor" in
     '' | *[!0-9]*) echo "clusterctl does not say its version; {from} or later is needed, before {before}." >&2 ;;
     *)
-      [ "$clusterctl_minor" -ge {from_minor} ] && [ "$clusterctl_minor" -lt {before_minor} ] ||
+      if [ "$clusterctl_minor" -lt {from_minor} ] || [ "$clusterctl_minor" -ge {before_minor} ]; then
         stop "clusterctl is $clusterctl_version; install {from} or later, before {before}."
+      fi
       ;;
   esac
 }}
@@ -167,14 +168,14 @@ fn step_functions(step: &Step, work: &Work) -> String {
     let name = step.id.replace('-', "_");
     let mut out = format!("# {} ({})\n", step.title, who(&step.context));
     if let Some(probe) = &work.done_already {
-        out += &format!("done_{name}() {{\n  {}\n}}\n", script::condition(probe, 4));
+        out += &format!("done_{name}() {{\n  {}\n}}\n", script::condition(probe, 2));
     }
     let blocks: Vec<String> = work.blocks.iter().map(|block| script::checked_block(block, 2)).collect();
     // A step of words only (the published edition has one) shows them.
     let body = if blocks.is_empty() { "  :".to_owned() } else { blocks.join("\n") };
     out += &format!("step_{name}() {{\n{body}\n}}\n");
     let (sentence, look_ups) = &work.on_failure;
-    out += &format!("failed_{name}() {{\n  echo {}\n", quote::literal(sentence));
+    out += &format!("failed_{name}() {{\n  echo {}\n", quote::literal(&plain(sentence)));
     for block in look_ups {
         out += &format!("  echo {}\n", quote::literal(&format!("-- {}", block.label)));
         let lines: Vec<String> = block.lines.iter().map(|line| script::lines(std::slice::from_ref(line), 2)).collect();
@@ -182,6 +183,11 @@ fn step_functions(step: &Step, work: &Work) -> String {
     }
     out += "}\n\n";
     out
+}
+
+/// Without the marks of Markdown.
+fn plain(sentence: &str) -> String {
+    sentence.replace('`', "'")
 }
 
 const MAIN: &str = r#"from=

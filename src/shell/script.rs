@@ -4,7 +4,7 @@
 use super::{Block, Command, Expect, Line, Piece, Probe, quote};
 
 /// Columns after which a command is broken before its flags.
-const WIDTH: usize = 96;
+const WIDTH: usize = 92;
 
 /// One command, long ones broken before their flags with a backslash.
 pub fn command(command: &Command) -> String {
@@ -151,21 +151,28 @@ fn command_text(command: &Command, indent: usize) -> String {
     if one_line.chars().count() + indent <= WIDTH {
         return one_line;
     }
-    // Broken before flags and redirections only, so that a flag stays with its value.
-    let pad = format!(" \\\n{}", " ".repeat(indent + 2));
+    // Filled line by line, broken before flags and redirections only, so that a flag stays with its value.
     let mut out = String::new();
-    let mut seen_program = false;
+    let mut column = indent;
     for (index, word) in words.iter().enumerate() {
-        if index == 0 {
-            out += word;
-        } else if seen_program && (word.starts_with('-') && word.len() > 1 || word.starts_with("> ")) {
-            out += &pad;
-            out += word;
-        } else {
+        let breakable =
+            index > command.env.len() && (word.starts_with('-') && word.len() > 1 || word.starts_with("> "));
+        if breakable && column + 1 + chunk(&words[index..]) > WIDTH {
+            out += " \\\n";
+            out += &" ".repeat(indent + 2);
+            column = indent + 2;
+        } else if index > 0 {
             out.push(' ');
-            out += word;
+            column += 1;
         }
-        seen_program |= index >= command.env.len();
+        out += word;
+        column += word.chars().count();
     }
     out
+}
+
+/// Columns of a flag and of the words up to the next one.
+fn chunk(words: &[String]) -> usize {
+    let after = words.iter().skip(1).take_while(|word| !word.starts_with('-') && !word.starts_with("> "));
+    words.first().map_or(0, |flag| flag.chars().count()) + after.map(|word| 1 + word.chars().count()).sum::<usize>()
 }

@@ -126,10 +126,11 @@ pub fn wait_for(kubectl: Command, condition: &str, object: String, timeout: &str
 }
 
 /// The conditions of an object, a line each: a wait that times out does not say which one is missing.
-pub fn conditions(kubectl_get: Command) -> Block {
+pub fn conditions(kubectl_get: Command, object: &str) -> Block {
     Block::run(
-        "Which condition is missing",
+        format!("The conditions of {object}"),
         kubectl_get
+            .arg(object)
             .flag("-o", r#"jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}"#),
     )
 }

@@ -65,8 +65,8 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
              that the credentials stored in the bootstrap cluster have run out."
                 .into(),
             vec![
-                conditions(kubectl("get").flag("-n", namespace).arg(control_plane)),
-                conditions(kubectl("get").flag("-n", namespace).arg(pool)),
+                conditions(kubectl("get").flag("-n", namespace), &control_plane),
+                conditions(kubectl("get").flag("-n", namespace), &pool),
                 controller_log(account, BOOTSTRAP_KUBECONFIG, controllers),
             ],
         ),

@@ -59,8 +59,8 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
                 managed.account
             ),
             vec![
-                conditions(kubectl("get").flag("-n", namespace).arg(control_plane)),
-                conditions(kubectl("get").flag("-n", namespace).arg(pool)),
+                conditions(kubectl("get").flag("-n", namespace), &control_plane),
+                conditions(kubectl("get").flag("-n", namespace), &pool),
                 controller_log(account, MANAGEMENT_KUBECONFIG, controllers),
                 identity_events(account),
             ],

@@ -43,9 +43,8 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
                 .into(),
             vec![
                 conditions(
-                    kubectl("get")
-                        .arg(format!("awsmanagedcontrolplane/{}", cluster.control_plane_name()))
-                        .flag("-n", cluster.namespace.as_str()),
+                    kubectl("get").flag("-n", cluster.namespace.as_str()),
+                    &format!("awsmanagedcontrolplane/{}", cluster.control_plane_name()),
                 ),
                 identity_events(account),
             ],

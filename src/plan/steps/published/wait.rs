@@ -36,14 +36,12 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
                 .into(),
             vec![
                 conditions(
-                    Command::new("kubectl get")
-                        .arg(format!("awsmanagedcontrolplane/{}", cluster.control_plane_name()))
-                        .flag("-n", namespace),
+                    Command::new("kubectl get").flag("-n", namespace),
+                    &format!("awsmanagedcontrolplane/{}", cluster.control_plane_name()),
                 ),
                 conditions(
-                    Command::new("kubectl get")
-                        .arg(format!("awsmanagedmachinepool/{}", cluster.pool_name()))
-                        .flag("-n", namespace),
+                    Command::new("kubectl get").flag("-n", namespace),
+                    &format!("awsmanagedmachinepool/{}", cluster.pool_name()),
                 ),
             ],
         ),
