@@ -16,7 +16,7 @@ pub use subject::{Account, Subject};
 
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostic, Report, Severity};
+use crate::diagnostic::{Diagnostic, Report};
 use crate::model::{Inputs, Tenancy};
 
 macro_rules! lints {
@@ -31,6 +31,44 @@ lints! {
     credential_pasted,
     control_character,
     missing_field,
+    unknown_release,
+    malformed_account_id,
+    malformed_region,
+    malformed_name,
+    malformed_cluster_name,
+    malformed_profile,
+    malformed_oidc_issuer,
+    malformed_kubernetes_version,
+    malformed_worker_count,
+    malformed_instance_type,
+    malformed_ssh_key_name,
+    malformed_vpc_range,
+    malformed_add_on,
+    malformed_external_id,
+    malformed_name_suffix,
+    malformed_permissions_boundary,
+    malformed_stack_tags,
+    no_managed_accounts,
+    too_many_accounts,
+    duplicate_account,
+    duplicate_name,
+    manager_among_managed,
+    mixed_partitions,
+    issuer_of_another_account,
+    duplicate_cluster,
+    colliding_clusters,
+    eks_name_too_long,
+    retired_image_type,
+    boundary_of_another_partition,
+    boundary_ignored_by_release,
+    pod_identity_before_release,
+    ambiguous_external_id,
+    unknown_region,
+    short_oidc_issuer,
+    boundary_of_one_account,
+    node_role_outside_aws,
+    shared_vpc_range,
+    many_clusters,
 }
 
 /// The tenancy, with what is not right yet held back, and everything that was found.
@@ -46,7 +84,7 @@ fn report(subject: &Subject) -> Report {
     let mut settled: BTreeSet<String> = BTreeSet::new();
     for lint in LINTS {
         for finding in (lint.check)(subject) {
-            if finding.fields.iter().any(|field| settled.contains(&field.0)) {
+            if settled.contains(&finding.fields[0].0) {
                 continue;
             }
             diagnostics.push(Diagnostic {
@@ -70,6 +108,7 @@ fn report(subject: &Subject) -> Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Severity;
 
     fn fired(inputs: &Inputs) -> Vec<Diagnostic> {
         validate(inputs).1.diagnostics

@@ -1,0 +1,45 @@
+//! ## What it catches
+//! A permissions boundary whose ARN is of another partition than the manager's region.
+//! ## Why it matters
+//! No account of one partition sees a policy of another; the stack fails on its first role.
+//! ## Example
+//! `region: cn-north-1` with `permissionsBoundary: arn:aws:iam::...`
+//! ## Use instead
+//! `permissionsBoundary: arn:aws-cn:iam::...`
+//! ## References
+//! AWS general reference, Amazon resource names.
+
+use super::{Finding, Lint, Subject, examples};
+use crate::model::{Arn, FieldPath};
+
+pub const LINT: Lint = Lint {
+    id: "boundary-of-another-partition",
+    sources: &["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html"],
+    check,
+    bad: || {
+        examples::with(|inputs| inputs.iam.permissions_boundary = "arn:aws-cn:iam::aws:policy/PowerUserAccess".into())
+    },
+    good: || {
+        examples::with(|inputs| inputs.iam.permissions_boundary = "arn:aws:iam::aws:policy/PowerUserAccess".into())
+    },
+    ..Lint::ERROR
+};
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let boundary = Arn::parse(&subject.inputs.iam.permissions_boundary);
+    let (Ok(boundary), Some(partition)) = (boundary, subject.partition) else { return vec![] };
+    if boundary.partition() == partition {
+        return vec![];
+    }
+    let wrong = format!("arn:{}:", boundary.partition());
+    let right = boundary.as_str().replacen(&wrong, &format!("arn:{partition}:"), 1);
+    vec![
+        Finding::at(
+            FieldPath::new("iam.permissionsBoundary"),
+            format!("This policy is of partition {}, the manager's region of {partition}", boundary.partition()),
+            format!("Type an ARN that begins with arn:{partition}:"),
+        )
+        .fix(Some(right))
+        .and(subject.manager.path("region")),
+    ]
+}

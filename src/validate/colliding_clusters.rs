@@ -1,0 +1,71 @@
+//! ## What it catches
+//! Two clusters of one name in one namespace, or `X` beside `X-user`.
+//! ## Why it matters
+//! They are objects of one name: the second manifest changes the first cluster. `X` keeps its users' kubeconfig in the
+//! secret `X-user-kubeconfig`, which is also that of the controllers for `X-user`.
+//! ## Example
+//! Two rows with `cluster: { name: prod, namespace: tenants }`
+//! ## Use instead
+//! A namespace for each account, which is the default.
+//! ## References
+//! `controlplane/eks` and `pkg/cloud/services/eks/config.go:90-93`, CAPA v2.11.1.
+
+use std::collections::BTreeMap;
+
+use super::{Account, Finding, Lint, Subject, examples};
+use crate::model::{ClusterName, DnsLabel, Inputs};
+
+pub const LINT: Lint = Lint {
+    id: "colliding-clusters",
+    sources: &[
+        "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/eks/config.go#L90",
+    ],
+    check,
+    bad: || example("prod", "prod-user"),
+    good: || example("prod", "prod-us"),
+    ..Lint::ERROR
+};
+
+fn example(first: &str, second: &str) -> Inputs {
+    examples::with(|inputs| {
+        for (account, name) in inputs.managed.iter_mut().zip([first, second]) {
+            account.cluster.namespace = "tenants".into();
+            account.cluster.name = name.into();
+        }
+    })
+}
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut first: BTreeMap<(&str, &str), &Account> = BTreeMap::new();
+    for account in subject.accounts() {
+        if ClusterName::parse(account.cluster_name).is_err() || DnsLabel::parse(account.namespace).is_err() {
+            continue;
+        }
+        let (namespace, name) = (account.namespace, account.cluster_name);
+        let with_user = format!("{name}-user");
+        let same = first.get(&(namespace, name));
+        let secret = || {
+            let shorter = name.strip_suffix("-user").and_then(|name| first.get(&(namespace, name)));
+            shorter.or_else(|| first.get(&(namespace, with_user.as_str())))
+        };
+        let found = match (same, secret()) {
+            (Some(earlier), _) => Some((*earlier, format!("Namespace {namespace} has a cluster {name} already"))),
+            (None, Some(earlier)) => {
+                let other = earlier.cluster_name;
+                Some((*earlier, format!("Clusters {other} and {name} of namespace {namespace} share a kubeconfig secret")))
+            }
+            (None, None) => None,
+        };
+        if let Some((earlier, message)) = found {
+            let help = "Type another name, or a namespace of its own";
+            findings.push(
+                Finding::at(account.path("cluster.name"), message, help)
+                    .and(account.path("cluster.namespace"))
+                    .and(earlier.path("cluster.name")),
+            );
+        }
+        first.entry((namespace, name)).or_insert(account);
+    }
+    findings
+}

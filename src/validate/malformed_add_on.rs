@@ -1,0 +1,55 @@
+//! ## What it catches
+//! An EKS add-on without a name, with a version that is none, or listed twice.
+//! ## Why it matters
+//! CAPA deletes every installed managed add-on that is not in this list, and EKS refuses a version that does not exist,
+//! so a slip here takes the network from the nodes.
+//! ## Example
+//! `addons: { vpc-cni: latest }`
+//! ## Use instead
+//! `addons: { vpc-cni: v1.19.5-eksbuild.3 }`
+//! ## References
+//! `pkg/cloud/services/eks/addons.go:57-66` and `pkg/eks/addons/plan.go:83-93`, CAPA v2.11.1.
+
+use std::collections::BTreeSet;
+
+use super::{Account, Finding, Lint, Subject, examples};
+use crate::model::AddonVersion;
+
+pub const LINT: Lint = Lint {
+    id: "malformed-add-on",
+    sources: &[
+        "https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-versions.html",
+        "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/eks/addons/plan.go#L83",
+    ],
+    check,
+    bad: || examples::with(|inputs| inputs.managed[0].cluster.addons = Some(vec![examples::addon("vpc-cni", "latest")])),
+    good: || {
+        examples::with(|inputs| {
+            let addons = [("vpc-cni", "v1.19.5-eksbuild.3"), ("coredns", "v1.12.1-eksbuild.2")];
+            inputs.managed[0].cluster.addons =
+                Some(addons.map(|(name, version)| examples::addon(name, version)).into())
+        })
+    },
+    ..Lint::ERROR
+};
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    subject.accounts().flat_map(|account| check_account(subject, account)).collect()
+}
+
+fn check_account(subject: &Subject, account: &Account) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut seen = BTreeSet::new();
+    for addon in account.cluster.addons.iter().flatten() {
+        let name = addon.name.trim();
+        let message = match subject.addon(addon) {
+            // Its default hangs on the release, which is called wrong already.
+            Err(_) if addon.version.trim().is_empty() && name == "vpc-cni" => continue,
+            Err(message) => message,
+            Ok(_) if !seen.insert(name) => format!("The add-on {name} is listed twice"),
+            Ok(_) => continue,
+        };
+        findings.push(Finding::at(account.path("cluster.addons"), message, AddonVersion::HELP));
+    }
+    findings
+}

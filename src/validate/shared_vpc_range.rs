@@ -1,0 +1,73 @@
+//! ## What it catches
+//! Clusters whose VPC ranges overlap, such as all that keep CAPA's default 10.0.0.0/16.
+//! ## Why it matters
+//! Nothing fails, but those VPCs can never be peered or joined by a transit gateway, and a range can't be changed later.
+//! ## Example
+//! Two clusters without a `vpcCidr`.
+//! ## Use instead
+//! `vpcCidr: 10.1.0.0/16`, `vpcCidr: 10.2.0.0/16` and so on
+//! ## References
+//! `pkg/cloud/services/network/vpc.go:44`, CAPA v2.11.1; VPC user guide, peering.
+
+use super::{Account, Finding, Lint, Subject, examples};
+use crate::diagnostic::Severity;
+use crate::model::Cidr;
+
+pub const LINT: Lint = Lint {
+    id: "shared-vpc-range",
+    severity: Severity::Warning,
+    sources: &[
+        "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/network/vpc.go#L44",
+        "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
+    ],
+    check,
+    bad: || examples::with(|inputs| inputs.managed[1].cluster.vpc_cidr = "10.1.128.0/20".into()),
+    good: examples::valid,
+    ..Lint::ERROR
+};
+
+/// CAPA's own: `pkg/cloud/services/network/vpc.go:44`, v2.11.1.
+const DEFAULT: &str = "10.0.0.0/16";
+
+fn check(subject: &Subject) -> Vec<Finding> {
+    let parsed = |account: &'_ Account| {
+        let typed = account.cluster.vpc_cidr.trim();
+        Cidr::parse(if typed.is_empty() { DEFAULT } else { typed }).ok()
+    };
+    let mut ranges: Vec<(u32, u32, usize, Cidr)> = Vec::new();
+    let accounts: Vec<&Account> = subject.accounts().collect();
+    for (index, account) in accounts.iter().enumerate() {
+        if let Some(range) = parsed(account) {
+            let (first, last) = range.bounds();
+            ranges.push((first, last, index, range));
+        }
+    }
+    ranges.sort_by_key(|(first, last, index, _)| (*first, std::cmp::Reverse(*last), *index));
+    let mut findings = Vec::new();
+    let mut rest = ranges.as_slice();
+    // A range that begins within the one before it overlaps it; the widest of such a group comes first.
+    while let Some((_, last, _, widest)) = rest.first() {
+        let mut end = *last;
+        let size = rest.iter().take_while(|(first, last, ..)| *first <= end && { end = end.max(*last); true }).count();
+        let (group, after) = rest.split_at(size);
+        rest = after;
+        if size > 1 {
+            findings.push(finding(&accounts, group, widest));
+        }
+    }
+    findings
+}
+
+fn finding(accounts: &[&Account], group: &[(u32, u32, usize, Cidr)], widest: &Cidr) -> Finding {
+    let same = group.iter().all(|(_, _, _, range)| range == widest);
+    let message = match same {
+        true => format!("{} clusters share the VPC range {widest}", group.len()),
+        false => format!("The VPC ranges of {} clusters overlap within {widest}", group.len()),
+    };
+    let help = "Type a range of its own for each cluster if their networks shall ever be joined";
+    let mut rows: Vec<usize> = group.iter().map(|(_, _, index, _)| *index).collect();
+    rows.sort_unstable();
+    let mut paths = rows.into_iter().map(|index| accounts[index].path("cluster.vpcCidr"));
+    let first = paths.next().expect("a group has two at least");
+    paths.fold(Finding::at(first, message, help), Finding::and)
+}
