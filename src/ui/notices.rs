@@ -4,8 +4,12 @@ use leptos::prelude::*;
 
 use super::components::{FieldLink, Icon};
 use super::drafts;
+use super::form::labels;
 use super::state::{Action, State};
 use crate::diagnostic::Severity;
+
+/// Fields that a notice links; the rest is in Checks.
+const LISTED: usize = 8;
 
 #[component]
 pub fn Notices() -> impl IntoView {
@@ -22,6 +26,7 @@ pub fn Notices() -> impl IntoView {
                 Severity::Warning => "warning",
                 Severity::Hint => "check",
             };
+            let rest = notice.fields.len().saturating_sub(LISTED);
             view! {
                 <div class="notices" id="notice" role="group" aria-label="Notice" tabindex="-1">
                     <div class="notice" data-severity=notice.severity.id()>
@@ -33,11 +38,13 @@ pub fn Notices() -> impl IntoView {
                                 {notice
                                     .fields
                                     .into_iter()
+                                    .take(LISTED)
                                     .map(|path| {
-                                        let label = path.to_string();
+                                        let label = labels::full(&state.inputs.read_untracked(), &path);
                                         view! { <li><FieldLink path label /></li> }
                                     })
                                     .collect_view()}
+                                {(rest > 0).then(|| view! { <li>{format!("and {rest} more, in Checks")}</li> })}
                             </ul>
                         </div>
                         {act.map(|(label, before)| {

@@ -1,8 +1,181 @@
-//! The bar that never scrolls away.
+//! The bar that never scrolls away: edition, import, link, counts, download.
 
 use leptos::prelude::*;
 
+use super::components::Icon;
+use super::drafts;
+use super::form::write_field;
+use super::platform::{clipboard, download, file, focus, fragment, timer};
+use super::state::{Notice, State, Tab};
+use crate::diagnostic::Severity;
+use crate::model::{Edition, FieldPath};
+use crate::share::link;
+
+const IMPORT: &str = "import-file";
+
 #[component]
 pub fn TopBar() -> impl IntoView {
-    view! { <header class="topbar"><h1 class="topbar__name">"capa-runbook"</h1></header> }
+    let state = State::get();
+    let menu = RwSignal::new(false);
+    let counts = Memo::new(move |_| {
+        let outline = state.outline.read();
+        (outline.report.count(Severity::Error), outline.report.count(Severity::Warning))
+    });
+    let open_checks = move |_| {
+        state.tab.set(Tab::Checks);
+        focus::focus("tab-checks");
+    };
+    let copy_link = move |_| {
+        let address = fragment::address(&state.inputs.with_untracked(link::encode));
+        clipboard::copy(address, move |copied| {
+            state.announce(if copied { "Link copied" } else { "Not copied: the browser refused" });
+        });
+        menu.set(false);
+    };
+    let import = move |event: leptos::ev::Event| {
+        file::read_chosen(&event, move |file| drafts::import(state, &file.name, file.text.as_deref()));
+        menu.set(false);
+    };
+    view! {
+        <header class="topbar">
+            <h1 class="topbar__name">
+                <svg class="topbar__mark" viewBox="0 0 24 24" aria-hidden="true">
+                    <path d="M9 12h3.5M12.5 12c3 0 1.5-6.5 4-6.5M12.5 12c3 0 1.5 6.5 4 6.5" />
+                    <rect x="1.5" y="8" width="8" height="8" rx="1.5" />
+                    <circle cx="19" cy="5.5" r="3" />
+                    <circle cx="19" cy="18.5" r="3" />
+                </svg>
+                "capa-runbook"
+            </h1>
+            <PrintedHead />
+            <button class="topbar__counts" type="button" on:click=open_checks>
+                <Count severity=Severity::Error icon="error" word="error" count=Signal::derive(move || counts.get().0) />
+                <Count
+                    severity=Severity::Warning
+                    icon="warning"
+                    word="warning"
+                    count=Signal::derive(move || counts.get().1)
+                />
+                <span class="visually-hidden">", open Checks"</span>
+            </button>
+            <div class="topbar__actions" id="actions">
+                <EditionSwitch />
+                <button class="button button--quiet" type="button" on:click=move |_| focus::press(IMPORT)>
+                    <Icon name="import" />
+                    "Import"
+                </button>
+                <input class="visually-hidden" id=IMPORT type="file" accept=".yaml,.yml" tabindex="-1" aria-hidden="true" on:change=import />
+                <button class="button button--quiet" type="button" on:click=copy_link>
+                    <Icon name="link" />
+                    "Copy link"
+                </button>
+            </div>
+            <button class="button button--primary topbar__download" type="button" on:click=move |_| download_bundle(state)>
+                <Icon name="download" />
+                <span>"Download"<span class="topbar__download-more">" bundle"</span></span>
+            </button>
+            <button
+                class="button button--icon topbar__menu"
+                type="button"
+                aria-expanded=move || menu.get().to_string()
+                aria-controls="actions"
+                on:click=move |_| menu.update(|open| *open = !*open)
+            >
+                <Icon name="menu" />
+                <span class="visually-hidden">"More actions"</span>
+            </button>
+        </header>
+    }
+}
+
+/// How many of one severity; nothing is said of none.
+#[component]
+fn Count(severity: Severity, icon: &'static str, word: &'static str, count: Signal<usize>) -> impl IntoView {
+    view! {
+        <span class="count" data-severity=severity.id() hidden=move || count.get() == 0>
+            <Icon name=icon />
+            {count}
+            <span class="count__word">{move || format!(" {word}{}", if count.get() == 1 { "" } else { "s" })}</span>
+        </span>
+    }
+}
+
+#[component]
+fn EditionSwitch() -> impl IntoView {
+    let state = State::get();
+    let edition = Memo::new(move |_| state.inputs.read().edition);
+    let choice = move |own: Edition, value: &'static str, label: &'static str| {
+        view! {
+            <label>
+                <input
+                    type="radio"
+                    name="edition"
+                    id=format!("edition-{value}")
+                    value=value
+                    prop:checked=move || edition.get() == own
+                    on:change=move |_| write_field(state, &FieldPath::new("edition"), value)
+                />
+                <span>{label}</span>
+            </label>
+        }
+    };
+    view! {
+        <fieldset class="segmented topbar__edition" id="field-edition">
+            <legend class="segmented__legend">"Edition"</legend>
+            {choice(Edition::Corrected, "corrected", "Corrected")}
+            {choice(Edition::Published, "published", "As published")}
+        </fieldset>
+    }
+}
+
+/// What stands at the top of the paper: for whom, and what made it.
+#[component]
+fn PrintedHead() -> impl IntoView {
+    let state = State::get();
+    let words = move || {
+        let outline = state.outline.read();
+        let inputs = &outline.inputs;
+        let edition = match inputs.edition {
+            Edition::Corrected => "corrected",
+            Edition::Published => "as published",
+        };
+        let first = format!(
+            "Manager account {}, {} managed account{}",
+            inputs.manager.account_id,
+            inputs.managed.len(),
+            if inputs.managed.len() == 1 { "" } else { "s" }
+        );
+        let second = format!("capa-runbook {}, CAPA {}, edition {edition}", env!("CARGO_PKG_VERSION"), inputs.release);
+        view! {
+            {first}
+            <br />
+            {second}
+        }
+    };
+    view! { <p class="print-only">{words}</p> }
+}
+
+/// Saves the bundle; while something is held back, names the fields instead.
+fn download_bundle(state: State) {
+    let generated = state.inputs.with_untracked(crate::generate);
+    match crate::bundle::bundle(&generated) {
+        Ok(bundle) => {
+            download::save(&bundle.name, "application/zip", &bundle.bytes);
+            state.notice.set(None);
+            state.announce(format!("{} is saved", bundle.name));
+        }
+        Err(held) => {
+            state.asked.set(true);
+            let title = match held.0.len() {
+                1 => "One field holds back the bundle".to_owned(),
+                count => format!("{count} fields hold back the bundle"),
+            };
+            let mut notice = Notice::new(Severity::Error, title);
+            notice.fields = held.0;
+            state.notice.set(Some(notice));
+            timer::when_drawn(|| {
+                focus::focus("notice");
+            });
+        }
+    }
 }

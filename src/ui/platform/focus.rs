@@ -57,3 +57,10 @@ pub fn scroll_to(id: &str) {
 fn find(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
 }
+
+/// As if a person had pressed the element with this id.
+pub fn press(id: &str) {
+    if let Some(element) = find(id) {
+        element.click();
+    }
+}

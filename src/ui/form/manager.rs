@@ -1,0 +1,50 @@
+//! The manager account.
+
+use leptos::prelude::*;
+
+use super::section::Section;
+use super::text_field::TextField;
+use crate::model::FieldPath;
+use crate::ui::state::State;
+
+#[component]
+pub fn Manager() -> impl IntoView {
+    let state = State::get();
+    let now = move || {
+        let inputs = state.inputs.read();
+        let account = inputs.manager.account_id.trim();
+        let region = inputs.manager.region.trim();
+        let values: Vec<_> = [account, region].into_iter().filter(|value| !value.is_empty()).collect();
+        values.join(", ")
+    };
+    view! {
+        <Section
+            title="Manager account"
+            who="manager"
+            now=Signal::derive(now)
+            owns=|path| path.starts_with("manager.") && !path.starts_with("manager.cluster")
+        >
+            <div class="field-row">
+                <TextField
+                    path=FieldPath::new("manager.accountId")
+                    label="Manager account ID"
+                    hint="12 digits, zeros in front count"
+                    numeric=true
+                />
+                <TextField path=FieldPath::new("manager.region") label="Manager region" hint="For example eu-west-1" />
+            </div>
+            <TextField
+                path=FieldPath::new("manager.awsProfile")
+                label="AWS profile"
+                hint="Its name, never its keys. Empty: from the environment"
+                optional=true
+            />
+            <TextField
+                path=FieldPath::new("manager.oidcIssuer")
+                label="OIDC issuer"
+                hint="URL, ARN or id. Leave it empty and a step reads it"
+                optional=true
+            />
+        </Section>
+    }
+}

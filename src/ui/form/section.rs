@@ -1,0 +1,71 @@
+//! A part of the form that folds, with its values and its problems in the heading.
+
+use leptos::prelude::*;
+
+use super::shown;
+use crate::diagnostic::Severity;
+use crate::ui::components::Icon;
+use crate::ui::state::State;
+
+#[component]
+pub fn Section(
+    title: &'static str,
+    /// Who acts in it: `manager` or `managed`, for the shape beside the title.
+    #[prop(optional)]
+    who: Option<&'static str>,
+    /// Its values in a few words.
+    #[prop(into)]
+    now: Signal<String>,
+    /// Whether a field's path belongs to it.
+    owns: fn(&str) -> bool,
+    #[prop(optional)] folded: bool,
+    children: Children,
+) -> impl IntoView {
+    let state = State::get();
+    let counts = Memo::new(move |_| {
+        let shown = shown::all(state);
+        let count = |severity| {
+            let here = |path: &&crate::model::FieldPath| owns(&path.0);
+            shown
+                .iter()
+                .filter(|diagnostic| {
+                    diagnostic.severity == severity && diagnostic.fields.first().filter(here).is_some()
+                })
+                .count()
+        };
+        (count(Severity::Error), count(Severity::Warning))
+    });
+    let flag = move || {
+        let (errors, warnings) = counts.get();
+        let (severity, count, word) = match (errors, warnings) {
+            (0, 0) => return None,
+            (0, warnings) => (Severity::Warning, warnings, "warning"),
+            (errors, _) => (Severity::Error, errors, "error"),
+        };
+        let plural = if count == 1 { "" } else { "s" };
+        Some(view! {
+            <span class="section__flag" data-severity=severity.id()>
+                {format!(", {count} {word}{plural}")}
+            </span>
+        })
+    };
+    view! {
+        <details class="section" open=!folded>
+            <summary class="section__head">
+                <h2 class="section__title">
+                    {who
+                        .map(|who| {
+                            view! {
+                                <svg class="dot" data-context=who viewBox="0 0 24 24" aria-hidden="true">
+                                    <use href=format!("#shape-{who}") />
+                                </svg>
+                            }
+                        })} {title}
+                </h2>
+                <span class="section__now">{now} {flag}</span>
+                <Icon name="chevron" />
+            </summary>
+            <div class="section__body">{children()}</div>
+        </details>
+    }
+}

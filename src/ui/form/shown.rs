@@ -1,0 +1,78 @@
+//! When a problem shows at its field: after the field was left, or when the bundle was asked for; not while a person is
+//! typing the value, and not at a field that has been empty from the start.
+
+use leptos::prelude::*;
+
+use super::text;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::model::FieldPath;
+use crate::ui::state::{FieldKey, State, row_of};
+
+/// The field, however its row moves.
+fn key(state: State, path: &FieldPath) -> FieldKey {
+    match row_of(path) {
+        Some((index, name)) => (state.rows.read().get(index).copied(), name.to_owned()),
+        None => (None, path.0.clone()),
+    }
+}
+
+/// Whether problems of this field are to be seen at it now. Tracks what that depends on.
+fn is_shown(state: State, path: &FieldPath) -> bool {
+    if state.asked.get() {
+        return true;
+    }
+    let key = key(state, path);
+    if let Some((typing, before)) = &*state.typing.read()
+        && *typing == key
+    {
+        return *before;
+    }
+    state.left.read().contains(&key) || text::at(&state.inputs.read(), path).is_none_or(|text| !text.is_empty())
+}
+
+/// What is said at this field now, worst first: only what stands at it, not what merely names it.
+pub fn at(state: State, path: &FieldPath) -> Vec<Diagnostic> {
+    let mut said = state.diagnostics_at(&path.0);
+    said.retain(|diagnostic| diagnostic.severity != Severity::Hint && diagnostic.fields.first() == Some(path));
+    if !said.is_empty() && !is_shown(state, path) {
+        said.clear();
+    }
+    said
+}
+
+/// Every problem that is to be seen at its field now.
+pub fn all(state: State) -> Vec<Diagnostic> {
+    let outline = state.outline.read();
+    outline
+        .report
+        .diagnostics
+        .iter()
+        .filter(|diagnostic| diagnostic.severity != Severity::Hint)
+        .filter(|diagnostic| diagnostic.fields.first().is_some_and(|path| is_shown(state, path)))
+        .cloned()
+        .collect()
+}
+
+/// A person is in the field now.
+pub fn entered(state: State, path: &FieldPath) {
+    let seen = untrack(|| !at(state, path).is_empty());
+    let key = untrack(|| key(state, path));
+    state.typing.set(Some((key, seen)));
+}
+
+/// What was wrong is right now: it may be wrong for a while again, without a word.
+pub fn typed(state: State, path: &FieldPath) {
+    if untrack(|| at(state, path).is_empty()) {
+        let key = untrack(|| key(state, path));
+        state.typing.set(Some((key, false)));
+    }
+}
+
+/// The person has left the field.
+pub fn left(state: State, path: &FieldPath) {
+    let key = untrack(|| key(state, path));
+    state.left.update(|left| {
+        left.insert(key);
+    });
+    state.typing.set(None);
+}
