@@ -99,12 +99,7 @@ pub const FIELDS: &[Field] = &[
         ["published", Edition::Published]
     ),
     text!("release", "CAPA release", "Pins Cluster API and clusterctl as well, for example v2.11.1", release),
-    text!(
-        "manager.accountId",
-        "Manager account ID",
-        "12 digits, zeros in front count, for example 012345678901",
-        manager.account_id
-    ),
+    text!("manager.accountId", "Manager account ID", "12 digits, zeros in front count", manager.account_id),
     text!("manager.region", "Manager region", "For example eu-west-1", manager.region),
     text!(
         "manager.awsProfile",
@@ -157,12 +152,7 @@ pub const FIELDS: &[Field] = &[
         },
     },
     text_of_account!("managed[].name", "Account name", "Names the identity and the folder, for example payments", name),
-    text_of_account!(
-        "managed[].accountId",
-        "Account ID",
-        "12 digits, zeros in front count, for example 012345678901",
-        account_id
-    ),
+    text_of_account!("managed[].accountId", "Account ID", "12 digits, zeros in front count", account_id),
     text_of_account!("managed[].region", "Region", "For example eu-west-1. Empty: the manager's", region),
     text_of_account!(
         "managed[].awsProfile",

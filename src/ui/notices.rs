@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::components::{FieldLink, Icon};
 use super::drafts;
-use super::form::labels;
 use super::state::{Action, State};
 use crate::diagnostic::Severity;
+use crate::model::field;
 
 /// Fields that a notice links; the rest is in Checks.
 const LISTED: usize = 8;
@@ -40,7 +40,7 @@ pub fn Notices() -> impl IntoView {
                                     .into_iter()
                                     .take(LISTED)
                                     .map(|path| {
-                                        let label = labels::full(&state.inputs.read_untracked(), &path);
+                                        let label = field::describe(&path, &state.inputs.read_untracked());
                                         view! { <li><FieldLink path label /></li> }
                                     })
                                     .collect_view()}

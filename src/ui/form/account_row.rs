@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::cluster_fields::{AddonsField, PlaceFields};
+use super::cluster_fields::PlaceFields;
 use super::clusters::default_version;
+use super::list_field::ListField;
 use super::problems::Problems;
 use super::text_field::{TextField, TextInput, problems};
-use crate::model::{Addon, FieldPath, ManagedInputs};
+use crate::model::{FieldPath, ManagedInputs};
 use crate::ui::components::Icon;
 use crate::ui::state::{RowId, State, field_id};
 
@@ -127,31 +128,18 @@ fn Further(index: ReadSignal<usize>, typed: Memo<ManagedInputs>) -> impl IntoVie
         "" => "the account's name".to_owned(),
         name => name.to_owned(),
     });
-    let addons = Memo::new(move |_| typed.read().cluster.addons.clone());
-    let write = Callback::new(move |addons: Option<Vec<Addon>>| {
-        state.inputs.update(|inputs| {
-            if let Some(row) = inputs.managed.get_mut(index.get_untracked()) {
-                row.cluster.addons = addons;
-            }
-        });
-    });
     view! {
         <div class="more__body" role="group" aria-label=move || format!("Further fields of {}", own_name.get())>
-            <TextField
-                path=path("awsProfile")
-                label="AWS profile"
-                hint="Its name, never its keys. Empty: from the environment"
-            />
+            <TextField path=path("awsProfile") />
             <PlaceFields cluster name=own_name namespace=own_name />
             <div class="field-row">
                 <TextField
                     path=path("cluster.kubernetesVersion")
-                    label="Kubernetes version"
                     hint=Signal::derive(move || format!("Empty: {}", default_version(&state.inputs.read())))
                 />
-                <TextField path=path("cluster.workerCount") label="Worker nodes" hint="Empty: 3" numeric=true />
+                <TextField path=path("cluster.workerCount") numeric=true />
             </div>
-            <AddonsField cluster value=addons write />
+            <ListField path=path("cluster.addons") />
         </div>
     }
 }

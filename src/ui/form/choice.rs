@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::problems::Problems;
-use super::text_field::problems;
+use super::text_field::{problems, words};
 use super::write_field;
 use crate::model::FieldPath;
 use crate::ui::state::{State, field_id};
@@ -12,8 +12,6 @@ use crate::ui::state::{State, field_id};
 #[component]
 pub fn Choice(
     path: &'static str,
-    label: &'static str,
-    #[prop(optional)] hint: &'static str,
     options: &'static [(&'static str, &'static str)],
     /// The text that stands for what is chosen.
     #[prop(into)]
@@ -21,6 +19,7 @@ pub fn Choice(
 ) -> impl IntoView {
     let state = State::get();
     let said = problems(state, Signal::stored(FieldPath::new(path)));
+    let (label, _) = words(&FieldPath::new(path));
     let id = field_id(path);
     let name = id.clone();
     let problems_id = format!("{id}-problems");
@@ -32,7 +31,6 @@ pub fn Choice(
             aria-describedby=move || (!said.read().is_empty()).then(|| described.clone())
         >
             <legend class="field__label">{label}</legend>
-            {(!hint.is_empty()).then(|| view! { <p class="field__hint">{hint}</p> })}
             {options
                 .iter()
                 .map(|(value, words)| {

@@ -2,21 +2,25 @@
 
 use leptos::prelude::*;
 
-use super::cluster_fields::{AddonsField, PlaceFields};
+use super::cluster_fields::PlaceFields;
+use super::list_field::ListField;
 use super::section::Section;
 use super::text_field::TextField;
 use crate::catalog::releases;
-use crate::model::{Addon, ClusterInputs, Edition, FieldPath, Inputs};
+use crate::model::{Edition, FieldPath, Inputs, field};
 use crate::ui::components::Icon;
 use crate::ui::state::State;
 
 /// Sets one value of the management cluster and of every managed account whose value was the same.
-fn set_in_all<T: Clone + PartialEq>(inputs: &mut Inputs, field: fn(&mut ClusterInputs) -> &mut T, value: T) {
-    let before = std::mem::replace(field(&mut inputs.manager.cluster), value.clone());
-    for row in &mut inputs.managed {
-        let own = field(&mut row.cluster);
-        if *own == before {
-            own.clone_from(&value);
+fn set_in_all(inputs: &mut Inputs, name: &str, typed: &str) {
+    let manager = FieldPath(format!("manager.cluster.{name}"));
+    let before = field::get(inputs, &manager);
+    field::set(inputs, &manager, typed);
+    let name = format!("cluster.{name}");
+    for row in 0..inputs.managed.len() {
+        let own = FieldPath::managed(row, &name);
+        if field::get(inputs, &own) == before {
+            field::set(inputs, &own, typed);
         }
     }
 }
@@ -43,16 +47,9 @@ pub fn Clusters() -> impl IntoView {
             or(&cluster.worker_count, "3")
         )
     };
-    let version = Callback::new(move |typed: String| {
-        state.inputs.update(|inputs| set_in_all(inputs, |cluster| &mut cluster.kubernetes_version, typed));
-    });
-    let workers = Callback::new(move |typed: String| {
-        state.inputs.update(|inputs| set_in_all(inputs, |cluster| &mut cluster.worker_count, typed));
-    });
-    let addons = Callback::new(move |typed: Option<Vec<Addon>>| {
-        state.inputs.update(|inputs| set_in_all(inputs, |cluster| &mut cluster.addons, typed));
-    });
-    let addons_now = Memo::new(move |_| state.inputs.read().manager.cluster.addons.clone());
+    let in_all = move |name: &'static str| {
+        Callback::new(move |typed: String| state.inputs.update(|inputs| set_in_all(inputs, name, &typed)))
+    };
     let place = move || {
         let inputs = state.inputs.read();
         let cluster = &inputs.manager.cluster;
@@ -70,19 +67,17 @@ pub fn Clusters() -> impl IntoView {
             <div class="field-row">
                 <TextField
                     path=FieldPath::new("manager.cluster.kubernetesVersion")
-                    label="Kubernetes version"
                     hint=Signal::derive(move || format!("Empty: {}", default_version(&state.inputs.read())))
-                    write=version
+                    write=in_all("kubernetesVersion")
                 />
                 <TextField
                     path=FieldPath::new("manager.cluster.workerCount")
-                    label="Worker nodes"
                     hint="In each cluster. Empty: 3"
                     numeric=true
-                    write=workers
+                    write=in_all("workerCount")
                 />
             </div>
-            <AddonsField cluster="manager.cluster" value=addons_now write=addons />
+            <ListField path=FieldPath::new("manager.cluster.addons") write=in_all("addons") />
             <details class="more">
                 <summary>
                     <Icon name="chevron" />

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::{labels, shown};
+use super::shown;
 use crate::diagnostic::Severity;
+use crate::model::field;
 use crate::ui::components::{FieldLink, Icon};
 use crate::ui::state::{State, Tab};
 
@@ -20,7 +21,7 @@ pub fn ErrorSummary() -> impl IntoView {
             .filter(|diagnostic| diagnostic.severity == Severity::Error)
             .filter_map(|diagnostic| {
                 let path = diagnostic.fields.into_iter().next()?;
-                let label = format!("{}: {}", labels::full(&inputs, &path), diagnostic.message);
+                let label = format!("{}: {}", field::describe(&path, &inputs), diagnostic.message);
                 Some((path, label))
             })
             .collect::<Vec<_>>()

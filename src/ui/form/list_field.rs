@@ -4,39 +4,40 @@ use leptos::prelude::*;
 
 use super::problems::Problems;
 use super::shown;
-use super::text_field::problems;
+use super::text_field::{problems, words};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{Addon, FieldPath};
+use crate::model::{FieldPath, Inputs, field};
 use crate::ui::state::{State, field_id};
 
 /// The text keeps what was typed (a line that is not finished yet, a blank line) as long as it stands for the value.
 #[component]
-pub fn ListField<T: Clone + PartialEq + Send + Sync + 'static>(
+pub fn ListField(
     #[prop(into)] path: Signal<FieldPath>,
-    label: &'static str,
-    #[prop(into)] hint: Signal<String>,
-    #[prop(into)] value: Signal<T>,
-    read: fn(&str) -> T,
-    write: fn(&T) -> String,
-    set: Callback<T>,
+    /// Instead of writing this field's text only.
+    #[prop(optional)]
+    write: Option<Callback<String>>,
 ) -> impl IntoView {
     let state = State::get();
     let said: Memo<Vec<Diagnostic>> = problems(state, path);
     let refused = RwSignal::new(None);
-    let typed = RwSignal::new(write(&value.get_untracked()));
+    let (label, hint) = words(&path.read_untracked());
+    let value = Memo::new(move |_| field::get(&state.inputs.read(), &path.read()));
+    let typed = RwSignal::new(value.get_untracked());
     Effect::new(move |_| {
         let value = value.get();
-        if read(&typed.read_untracked()) != value {
-            typed.set(write(&value));
+        if in_order(&path.read(), &typed.read_untracked()) != value {
+            typed.set(value);
         }
     });
     let on_input = move |event| {
         let text = event_target_value(&event);
         refused.set(super::credential(&text));
         let text = if refused.read_untracked().is_some() { String::new() } else { text };
-        let value = read(&text);
-        typed.set(text);
-        set.run(value);
+        typed.set(text.clone());
+        match write {
+            Some(write) => write.run(text),
+            None => super::write_field(state, &path.get_untracked(), &text),
+        }
         shown::typed(state, &path.get_untracked());
     };
     let id = Signal::derive(move || field_id(&path.read().0));
@@ -79,53 +80,10 @@ pub fn ListField<T: Clone + PartialEq + Send + Sync + 'static>(
     }
 }
 
-/// The word for "no add-on", because the empty text is the default.
-const NO_ADDON: &str = "none";
-
-/// Name and version on each line. Nothing: the default; `none`: no add-on.
-pub fn read_addons(typed: &str) -> Option<Vec<Addon>> {
-    match typed.trim() {
-        "" => None,
-        NO_ADDON => Some(vec![]),
-        lines => Some(
-            lines
-                .lines()
-                .map(str::trim)
-                .filter(|line| !line.is_empty())
-                .map(|line| {
-                    let (name, version) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-                    Addon { name: name.into(), version: version.trim().into() }
-                })
-                .collect(),
-        ),
-    }
-}
-
-pub fn write_addons(addons: &Option<Vec<Addon>>) -> String {
-    match addons.as_deref() {
-        None => String::new(),
-        Some([]) => NO_ADDON.into(),
-        Some(addons) => {
-            let lines: Vec<_> = addons.iter().map(|addon| format!("{} {}", addon.name, addon.version)).collect();
-            lines.join("\n")
-        }
-    }
-}
-
-/// `name=value` on each line.
-pub fn read_tags(typed: &str) -> Vec<(String, String)> {
-    typed
-        .lines()
-        .map(str::trim)
-        .filter(|line| !line.is_empty())
-        .map(|line| {
-            let (name, value) = line.split_once('=').unwrap_or((line, ""));
-            (name.trim().into(), value.trim().into())
-        })
-        .collect()
-}
-
-pub fn write_tags(tags: &Vec<(String, String)>) -> String {
-    let lines: Vec<_> = tags.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    lines.join("\n")
+/// The text as the field gives it back once it is set.
+fn in_order(path: &FieldPath, typed: &str) -> String {
+    let Some((field, _)) = field::find(path) else { return String::new() };
+    let mut inputs = Inputs::default();
+    field.set(&mut inputs, 0, typed);
+    field.get(&inputs, 0)
 }

@@ -25,26 +25,11 @@ pub fn Manager() -> impl IntoView {
             owns=|path| path.starts_with("manager.") && !path.starts_with("manager.cluster")
         >
             <div class="field-row">
-                <TextField
-                    path=FieldPath::new("manager.accountId")
-                    label="Manager account ID"
-                    hint="12 digits, zeros in front count"
-                    numeric=true
-                />
-                <TextField path=FieldPath::new("manager.region") label="Manager region" hint="For example eu-west-1" />
+                <TextField path=FieldPath::new("manager.accountId") numeric=true />
+                <TextField path=FieldPath::new("manager.region") />
             </div>
-            <TextField
-                path=FieldPath::new("manager.awsProfile")
-                label="AWS profile"
-                hint="Its name, never its keys. Empty: from the environment"
-                optional=true
-            />
-            <TextField
-                path=FieldPath::new("manager.oidcIssuer")
-                label="OIDC issuer"
-                hint="URL, ARN or id. Leave it empty and a step reads it"
-                optional=true
-            />
+            <TextField path=FieldPath::new("manager.awsProfile") optional=true />
+            <TextField path=FieldPath::new("manager.oidcIssuer") optional=true />
         </Section>
     }
 }

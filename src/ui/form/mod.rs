@@ -8,20 +8,19 @@ mod choice;
 mod cluster_fields;
 mod clusters;
 mod error_summary;
-pub mod labels;
 mod list_field;
 mod manager;
 mod problems;
 mod release;
 mod section;
 mod shown;
-mod text;
 mod text_field;
 
 use leptos::prelude::*;
 
 use super::state::{State, Tab};
-use crate::model::{Addon, Credentials, Delivery, Edition, FieldPath};
+use crate::model::{FieldPath, field};
+use crate::validate::credential_like;
 
 /// All inputs. A region beside the output; a tab's panel where the window shows one view at a time.
 #[component]
@@ -60,38 +59,25 @@ pub fn Form() -> impl IntoView {
 /// stands for nothing changes nothing.
 pub fn write_field(state: State, path: &FieldPath, typed: &str) {
     state.inputs.update(|inputs| {
-        if let Some(text) = text::at_mut(inputs, path) {
-            typed.clone_into(text);
+        if field::set(inputs, path, typed) {
             return;
         }
-        match (path.0.as_str(), typed) {
-            ("edition", "corrected") => inputs.edition = Edition::Corrected,
-            ("edition", "published") => inputs.edition = Edition::Published,
-            ("controllers.credentials", "irsa") => inputs.controllers.credentials = Credentials::Irsa,
-            ("controllers.credentials", "pod-identity") => inputs.controllers.credentials = Credentials::PodIdentity,
-            ("iam.delivery", "per-account") => inputs.iam.delivery = Delivery::PerAccount,
-            ("iam.delivery", "stack-set") => inputs.iam.delivery = Delivery::StackSet,
-            ("bootstrap.pivot", "true") => inputs.bootstrap.pivot = true,
-            ("bootstrap.pivot", "false") => inputs.bootstrap.pivot = false,
-            _ => {
-                // One add-on of a cluster: `manager.cluster.addons.vpc-cni`.
-                let Some((cluster, name)) = path.0.split_once(".addons.") else { return };
-                let row = super::state::row_of(path).map(|(index, _)| index);
-                let addons = match row {
-                    Some(index) => inputs.managed.get_mut(index).map(|row| &mut row.cluster.addons),
-                    None => (cluster == "manager.cluster").then_some(&mut inputs.manager.cluster.addons),
-                };
-                let Some(addons) = addons.and_then(Option::as_mut) else { return };
-                if let Some(addon) = addons.iter_mut().find(|addon: &&mut Addon| addon.name == name) {
-                    typed.clone_into(&mut addon.version);
-                }
-            }
+        // One add-on of a list that has no field of its own: `manager.cluster.addons.vpc-cni`.
+        if let Some((list, name)) = path.0.rsplit_once('.') {
+            let list = FieldPath::new(list);
+            let lines = field::get(inputs, &list);
+            let put = |line: &str| match line.split_once('=') {
+                Some((own, _)) if own == name => format!("{name}={typed}"),
+                _ => line.to_owned(),
+            };
+            let lines: Vec<_> = lines.lines().map(put).collect();
+            field::set(inputs, &list, &lines.join("\n"));
         }
     });
 }
 
 /// Why a text that looks like a credential is refused; None for any other.
 fn credential(typed: &str) -> Option<String> {
-    let _ = typed;
-    None
+    let kind = credential_like(typed)?;
+    Some(format!("This looks like {kind}, and no field takes one. It was not kept; if it is a real one, revoke it"))
 }

@@ -67,11 +67,7 @@ pub fn Release() -> impl IntoView {
                 </select>
                 <Problems id=problems_id said />
             </div>
-            <TextField
-                path=FieldPath::new("bootstrap.kindCluster")
-                label="kind cluster name"
-                hint="The throw-away cluster on your machine"
-            />
+            <TextField path=FieldPath::new("bootstrap.kindCluster") />
             <fieldset class="field" id=field_id("bootstrap.pivot")>
                 <legend class="field__label">"Pivot"</legend>
                 <label class="choice">

@@ -3,9 +3,8 @@
 
 use leptos::prelude::*;
 
-use super::text;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::FieldPath;
+use crate::model::{FieldPath, field};
 use crate::ui::state::{FieldKey, State, row_of};
 
 /// The field, however its row moves.
@@ -27,7 +26,8 @@ fn is_shown(state: State, path: &FieldPath) -> bool {
     {
         return *before;
     }
-    state.left.read().contains(&key) || text::at(&state.inputs.read(), path).is_none_or(|text| !text.is_empty())
+    state.left.read().contains(&key)
+        || field::find(path).is_none_or(|(field, row)| !field.get(&state.inputs.read(), row).is_empty())
 }
 
 /// What is said at this field now, worst first: only what stands at it, not what merely names it.

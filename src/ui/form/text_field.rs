@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 
 use super::problems::Problems;
-use super::{shown, text};
+use super::shown;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::FieldPath;
+use crate::model::{FieldPath, field};
 use crate::ui::state::{State, field_id};
 
 /// The problems of a field, made anew only when they are others.
@@ -32,7 +32,7 @@ pub fn TextInput(
 ) -> impl IntoView {
     let state = State::get();
     let control = NodeRef::<leptos::html::Input>::new();
-    let value = Memo::new(move |_| text::at(&state.inputs.read(), &path.read()).unwrap_or_default().to_owned());
+    let value = Memo::new(move |_| field::get(&state.inputs.read(), &path.read()));
     let set = move |typed: String| match write {
         Some(write) => write.run(typed),
         None => super::write_field(state, &path.get_untracked(), &typed),
@@ -91,8 +91,9 @@ pub fn TextInput(
 #[component]
 pub fn TextField(
     #[prop(into)] path: Signal<FieldPath>,
-    label: &'static str,
-    #[prop(into)] hint: Signal<String>,
+    /// Instead of the field's own.
+    #[prop(optional, into)]
+    hint: Option<Signal<String>>,
     #[prop(optional)] optional: bool,
     #[prop(optional)] numeric: bool,
     #[prop(optional, into)] placeholder: Signal<String>,
@@ -101,6 +102,8 @@ pub fn TextField(
     let state = State::get();
     let said = problems(state, path);
     let refused = RwSignal::new(None);
+    let (label, own_hint) = words(&path.read_untracked());
+    let hint = hint.unwrap_or(Signal::stored(own_hint.to_owned()));
     let id = Signal::derive(move || field_id(&path.read().0));
     let hint_id = Signal::derive(move || format!("{}-hint", id.read()));
     view! {
@@ -121,4 +124,9 @@ pub fn TextField(
             <Problems id=Signal::derive(move || format!("{}-problems", id.read())) refused said />
         </div>
     }
+}
+
+/// Label and hint of the field at this path.
+pub fn words(path: &FieldPath) -> (&'static str, &'static str) {
+    field::find(path).map(|(field, _)| (field.label, field.hint)).unwrap_or_default()
 }
