@@ -1,6 +1,8 @@
 //! What is wrong with the inputs, as records until the last moment: the form, the summary, the command line and the
 //! tests each show them their own way.
 
+use serde::Serialize;
+
 use crate::model::FieldPath;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,8 +62,151 @@ impl Report {
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
+    /// The report as `check --format json` prints it: one object, fields as paths of the config file.
+    pub fn to_json(&self) -> String {
+        #[derive(Serialize)]
+        struct ReportJson<'a> {
+            format: u8,
+            errors: usize,
+            warnings: usize,
+            diagnostics: Vec<DiagnosticJson<'a>>,
+        }
+        #[derive(Serialize)]
+        struct DiagnosticJson<'a> {
+            lint: &'a str,
+            severity: &'a str,
+            fields: Vec<&'a str>,
+            message: &'a str,
+            help: &'a str,
+            sources: &'a [String],
+            fix: Option<FixJson<'a>>,
+        }
+        #[derive(Serialize)]
+        struct FixJson<'a> {
+            title: &'a str,
+            field: &'a str,
+            value: &'a str,
+        }
+        let diagnostics = self.diagnostics.iter().map(|diagnostic| DiagnosticJson {
+            lint: diagnostic.lint,
+            severity: diagnostic.severity.id(),
+            fields: diagnostic.fields.iter().map(|field| field.0.as_str()).collect(),
+            message: &diagnostic.message,
+            help: &diagnostic.help,
+            sources: &diagnostic.sources,
+            fix: diagnostic.fix.as_ref().map(|fix| FixJson {
+                title: &fix.title,
+                field: &fix.field.0,
+                value: &fix.value,
+            }),
+        });
+        let report = ReportJson {
+            format: 1,
+            errors: self.count(Severity::Error),
+            warnings: self.count(Severity::Warning),
+            diagnostics: diagnostics.collect(),
+        };
+        serde_json::to_string_pretty(&report).expect("texts and numbers are always JSON")
+    }
+    /// The report for a terminal, a paragraph each and the count at the end; `file` is the config file's name.
+    pub fn to_text(&self, file: &str) -> String {
+        let mut out = String::new();
+        for diagnostic in &self.diagnostics {
+            let Diagnostic { lint, severity, fields, message, help, fix, sources } = diagnostic;
+            out += &format!("{}[{lint}]: {message}\n", severity.id());
+            out += &format!("  at:   {file}, {}\n", list(fields));
+            out += &format!("  help: {help}\n");
+            if let Some(fix) = fix {
+                out += &format!("  fix:  {}\n", fix.title);
+            }
+            out += &format!("  see:  {}\n\n", sources.join(", "));
+        }
+        let counted = |severity| match self.count(severity) {
+            1 => format!("1 {}", severity.id()),
+            count => format!("{count} {}s", severity.id()),
+        };
+        out += &format!("{file}: {}, {}", counted(Severity::Error), counted(Severity::Warning));
+        match self.count(Severity::Hint) {
+            0 => out + "\n",
+            _ => out + ", " + &counted(Severity::Hint) + "\n",
+        }
+    }
     /// Everything said of a field.
     pub fn at<'a>(&'a self, field: &'a str) -> impl Iterator<Item = &'a Diagnostic> {
         self.diagnostics.iter().filter(move |diagnostic| diagnostic.fields.iter().any(|path| path.0 == field))
+    }
+}
+
+/// Fields for a line of a terminal: the first few, and how many more.
+fn list(fields: &[FieldPath]) -> String {
+    const SHOWN: usize = 5;
+    let shown: Vec<&str> = fields.iter().take(SHOWN).map(|field| field.0.as_str()).collect();
+    match fields.len().saturating_sub(SHOWN) {
+        0 => shown.join(", "),
+        more => format!("{} and {more} more", shown.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn report() -> Report {
+        let duplicate = Diagnostic {
+            lint: "duplicate-account",
+            severity: Severity::Error,
+            fields: vec![FieldPath::managed(1, "accountId"), FieldPath::managed(0, "accountId")],
+            message: "Account 111111111111 is also that of payments".into(),
+            help: "Type another \"id\"".into(),
+            fix: None,
+            sources: vec!["IAM".into()],
+        };
+        let region = Diagnostic {
+            lint: "unknown-region",
+            severity: Severity::Warning,
+            fields: (0..7).map(|row| FieldPath::managed(row, "region")).collect(),
+            message: "There is no region us-esat-1".into(),
+            help: "Type us-east-1".into(),
+            fix: Some(Fix {
+                title: "Use us-east-1".into(),
+                field: FieldPath::managed(0, "region"),
+                value: "us-east-1".into(),
+            }),
+            sources: vec!["botocore".into(), "AWS".into()],
+        };
+        Report { diagnostics: vec![duplicate, region] }
+    }
+
+    #[test]
+    fn json_has_the_shape_that_pipelines_read() {
+        let json: serde_json::Value = serde_json::from_str(&report().to_json()).unwrap();
+        assert_eq!((&json["format"], &json["errors"], &json["warnings"]), (&1.into(), &1.into(), &1.into()));
+        let first = &json["diagnostics"][0];
+        assert_eq!(first["fields"], serde_json::json!(["managed[1].accountId", "managed[0].accountId"]));
+        assert_eq!(first["help"], "Type another \"id\"");
+        assert!(first["fix"].is_null());
+        assert_eq!(json["diagnostics"][1]["severity"], "warning");
+        let fix = serde_json::json!({"title": "Use us-east-1", "field": "managed[0].region", "value": "us-east-1"});
+        assert_eq!(json["diagnostics"][1]["fix"], fix);
+    }
+
+    #[test]
+    fn text_says_what_where_and_what_to_type() {
+        let expected = "\
+error[duplicate-account]: Account 111111111111 is also that of payments
+  at:   capa.yaml, managed[1].accountId, managed[0].accountId
+  help: Type another \"id\"
+  see:  IAM
+
+warning[unknown-region]: There is no region us-esat-1
+  at:   capa.yaml, managed[0].region, managed[1].region, managed[2].region, managed[3].region, managed[4].region and 2 more
+  help: Type us-east-1
+  fix:  Use us-east-1
+  see:  botocore, AWS
+
+capa.yaml: 1 error, 1 warning
+";
+        assert_eq!(report().to_text("capa.yaml"), expected);
+        assert_eq!(Report::default().to_text("capa.yaml"), "capa.yaml: 0 errors, 0 warnings\n");
     }
 }

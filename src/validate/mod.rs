@@ -66,7 +66,7 @@ lints! {
     unknown_region,
     short_oidc_issuer,
     boundary_of_one_account,
-    node_role_outside_aws,
+    published_outside_aws,
     shared_vpc_range,
     many_clusters,
 }
