@@ -93,8 +93,8 @@ fn difference(golden: &BTreeMap<String, String>, made: &BTreeMap<String, String>
     let (old, new): (Vec<&str>, Vec<&str>) = (old.split('\n').collect(), text.split('\n').collect());
     let first = (0..).find(|&index| old.get(index) != new.get(index))?;
     let mut shown = format!("{path}:{}\n", first + 1);
-    for index in first.saturating_sub(3)..first {
-        shown.push_str(&format!("    {}\n", old[index]));
+    for line in &old[first.saturating_sub(3)..first] {
+        shown.push_str(&format!("    {line}\n"));
     }
     for line in old.iter().skip(first).take(3) {
         shown.push_str(&format!("  - {line}\n"));

@@ -30,11 +30,7 @@ fn the_table_of_releases_is_the_catalogue() {
         let (lowest, first_too_new) = release.clusterctl;
         table.push_str(&format!(
             "| {} | {} | {} | {lowest} to below {first_too_new} | {} | {} |\n",
-            release.version,
-            release.date,
-            release.cluster_api,
-            release.infrastructure_api,
-            release.kubernetes_version
+            release.version, release.date, release.cluster_api, release.infrastructure_api, release.kubernetes_version
         ));
     }
     let start = "tests/it/readme.rs says when it is out of date -->\n";
@@ -62,7 +58,8 @@ fn the_example_makes_a_bundle_without_a_warning() {
 fn the_list_of_files_names_each_and_no_other() {
     let readme = readme();
     let section = between(&readme, "## What the bundle holds\n", "\n## ");
-    let mut listed: Vec<&str> = section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
+    let mut listed: Vec<&str> =
+        section.lines().filter_map(|line| line.strip_prefix("| `")?.split('`').next()).collect();
     listed.sort();
     let one = scenarios().into_iter().find(|scenario| scenario.name == "one-account").expect("the scenario");
     let mut made: Vec<String> = generate(&one.inputs)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::support::browser::Browser;
 use crate::support::server::Server;
+use crate::support::weight::weigh;
 
 /// The built page. Asked for by name, so that a run without it fails instead of passing over nothing.
 pub fn dist() -> PathBuf {
@@ -18,17 +19,11 @@ fn the_first_view_stays_within_its_budget() {
     let server = Server::start(&dist(), "/");
     let browser = Browser::start();
     browser.open(&server.url());
-    let mut total = 0;
-    for request in server.requests() {
-        let path = if request.is_empty() { "index.html" } else { &request };
-        let content = std::fs::read(dist().join(path)).unwrap_or_else(|error| panic!("{path} was asked for: {error}"));
-        let mut compressed = Vec::new();
-        let parameters = brotli::enc::BrotliEncoderParams::default();
-        brotli::BrotliCompress(&mut content.as_slice(), &mut compressed, &parameters).expect("memory does not fail");
-        println!("{:>9} bytes, {:>7} in brotli: {path}", content.len(), compressed.len());
-        total += compressed.len();
+    let fetched = weigh(&server, &dist());
+    for file in &fetched {
+        println!("{:>9} bytes, {:>7} in brotli: {}", file.raw, file.brotli, file.path);
     }
-    println!("{total} bytes in brotli of {BUDGET}");
+    let total: usize = fetched.iter().map(|file| file.brotli).sum();
     assert!(total > 0 && total <= BUDGET, "the first view is {total} bytes in brotli, its budget {BUDGET}");
 }
 

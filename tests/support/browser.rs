@@ -159,6 +159,11 @@ impl Browser {
         self.wait("the page has started", || self.script("return !document.getElementById('boot')", json!([])) == true);
     }
 
+    /// A script that runs in every page before its own.
+    pub fn before_each_page(&self, script: &str) {
+        self.devtools("Page.addScriptToEvaluateOnNewDocument", json!({"source": script}));
+    }
+
     /// The body of a function of `arguments`; what it returns.
     pub fn script(&self, body: &str, arguments: Value) -> Value {
         self.must("POST", "/execute/sync", json!({"script": body, "args": arguments}))
@@ -202,7 +207,7 @@ impl Browser {
 
     /// The `index`-th visible field with this label, from 0.
     pub fn field(&self, label: &str, index: usize) -> Element {
-        self.wait_for(&format!("field {label} ({index})"), || self.named(FIELDS, label).into_iter().nth(index))
+        self.wait_for(&format!("field {label} ({index})"), || self.named(FIELDS, label).nth(index))
     }
 
     /// The visible control with this role and accessible name.
@@ -210,23 +215,25 @@ impl Browser {
         self.wait_for(&format!("{role} {name}"), || self.find_control(role, name))
     }
 
+    /// The same, where a count may follow the name: `Checks 2`.
+    pub fn control_starting(&self, role: &str, name: &str) -> Element {
+        self.wait_for(&format!("{role} {name}"), || {
+            let candidates = self.select(selector(role));
+            candidates.into_iter().find(|element| {
+                let computed = self.command("GET", &format!("/element/{}/computedlabel", element.0), Value::Null);
+                computed.is_ok_and(|value| value.as_str().is_some_and(|computed| plain(computed).starts_with(name)))
+            })
+        })
+    }
+
     /// The same, when it is there.
     pub fn find_control(&self, role: &str, name: &str) -> Option<Element> {
-        let selector = match role {
-            "button" => "button, summary, [role=button]",
-            "tab" => "[role=tab]",
-            "link" => "a[href]",
-            "radio" => "input[type=radio], [role=radio]",
-            "checkbox" => "input[type=checkbox], [role=checkbox]",
-            "treeitem" => "[role=treeitem]",
-            _ => panic!("no selector for the role {role} yet"),
-        };
-        self.named(selector, name).into_iter().next()
+        self.named(selector(role), name).next()
     }
 
     /// The visible elements of the selector whose accessible name is this one. The browser computes the names; a look
     /// at the words narrows down which are worth asking about.
-    fn named(&self, selector: &str, name: &str) -> Vec<Element> {
+    fn named(&self, selector: &str, name: &str) -> impl Iterator<Item = Element> {
         let candidates = self.script(
             "const [selector, name] = arguments;
              const plain = text => (text || '').replace(/\\s+/g, ' ').trim();
@@ -241,18 +248,14 @@ impl Browser {
              })",
             json!([selector, name]),
         );
-        let candidates = candidates.as_array().expect("a list");
-        candidates
-            .iter()
-            .filter_map(|value| value[ELEMENT].as_str())
-            .map(|id| Element(id.to_owned()))
-            .filter(|element| {
-                // An element that a keystroke has just replaced has no name any more.
-                let computed = self.command("GET", &format!("/element/{}/computedlabel", element.0), Value::Null);
-                let computed = computed.ok().and_then(|value| value.as_str().map(plain)).unwrap_or_default();
-                computed == name || computed.strip_suffix(" optional") == Some(name)
-            })
-            .collect()
+        let candidates: Vec<Element> = elements(&candidates).collect();
+        let name = name.to_owned();
+        candidates.into_iter().filter(move |element| {
+            // An element that a keystroke has just replaced has no name any more.
+            let computed = self.command("GET", &format!("/element/{}/computedlabel", element.0), Value::Null);
+            let computed = computed.ok().and_then(|value| value.as_str().map(plain)).unwrap_or_default();
+            computed == name || computed.strip_suffix(" optional") == Some(&name)
+        })
     }
 
     pub fn click(&self, element: &Element) {
@@ -262,6 +265,28 @@ impl Browser {
     /// Real key events, one after another, into the element.
     pub fn keys(&self, element: &Element, text: &str) {
         self.must("POST", &format!("/element/{}/value", element.0), json!({"text": text}));
+    }
+
+    /// Puts the caret behind the field's text.
+    pub fn focus_end(&self, element: &Element) {
+        self.script(
+            "const [field] = arguments; field.focus();
+             if (field.setSelectionRange && field.type === 'text') field.setSelectionRange(1e6, 1e6)",
+            json!([reference(element)]),
+        );
+    }
+
+    /// One real key event to whatever has the focus: a character, or `Backspace`, `Tab`, `ArrowRight`.
+    pub fn press(&self, key: &str) {
+        let code = match key {
+            "Backspace" => "\u{e003}",
+            "Tab" => "\u{e004}",
+            "ArrowLeft" => "\u{e012}",
+            "ArrowRight" => "\u{e014}",
+            character => character,
+        };
+        let actions = json!([{"type": "keyDown", "value": code}, {"type": "keyUp", "value": code}]);
+        self.must("POST", "/actions", json!({"actions": [{"type": "key", "id": "keyboard", "actions": actions}]}));
     }
 
     /// Replaces what is in the field.
@@ -286,6 +311,12 @@ impl Browser {
         assert_eq!(chosen, true, "{option} is not among the options");
     }
 
+    /// Chooses a file in the page's file input, which **Import** stands for.
+    pub fn choose_file(&self, path: &std::path::Path) {
+        let input = self.wait_for("a file input", || self.select("input[type=file]").into_iter().next());
+        self.keys(&input, path.to_str().expect("a path in UTF-8"));
+    }
+
     pub fn value(&self, element: &Element) -> String {
         self.script("return arguments[0].value", json!([reference(element)])).as_str().unwrap_or_default().to_owned()
     }
@@ -300,8 +331,7 @@ impl Browser {
     /// The elements of a CSS selector, for what has neither role nor label.
     pub fn select(&self, selector: &str) -> Vec<Element> {
         let found = self.must("POST", "/elements", json!({"using": "css selector", "value": selector}));
-        let found = found.as_array().expect("a list");
-        found.iter().filter_map(|value| value[ELEMENT].as_str()).map(|id| Element(id.to_owned())).collect()
+        elements(&found).collect()
     }
 
     /// What the page put on the clipboard.
@@ -375,6 +405,24 @@ impl Drop for Browser {
 
 /// Fields that a person types into or chooses from.
 const FIELDS: &str = "input:not([type=hidden]):not([type=file]), select, textarea";
+
+/// Where a role may stand.
+fn selector(role: &str) -> &'static str {
+    match role {
+        "button" => "button, summary, [role=button]",
+        "tab" => "[role=tab]",
+        "link" => "a[href]",
+        "radio" => "input[type=radio], [role=radio]",
+        "checkbox" => "input[type=checkbox], [role=checkbox]",
+        _ => panic!("no selector for the role {role} yet"),
+    }
+}
+
+/// The elements of an answer.
+fn elements(answer: &Value) -> impl Iterator<Item = Element> {
+    let answer = answer.as_array().expect("a list");
+    answer.iter().filter_map(|value| value[ELEMENT].as_str()).map(|id| Element(id.to_owned()))
+}
 
 /// The element as an argument of a script.
 fn reference(element: &Element) -> Value {

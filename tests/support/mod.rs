@@ -7,3 +7,4 @@
 pub mod browser;
 pub mod scratch;
 pub mod server;
+pub mod weight;
