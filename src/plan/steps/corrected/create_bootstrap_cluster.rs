@@ -3,7 +3,7 @@
 use super::super::kit::{BOOTSTRAP_KUBECONFIG, bootstrap_guard, bootstrap_kube, moved, sources, this_machine};
 use crate::model::{HeldBack, both};
 use crate::plan::{Phase, Scene, StepKind, Times, Work};
-use crate::shell::{Block, Command, Probe};
+use crate::shell::{Block, Command, Piece, Probe, Word};
 
 pub const KIND: StepKind = StepKind {
     id: "create-bootstrap-cluster",
@@ -24,16 +24,18 @@ pub const KIND: StepKind = StepKind {
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let (bootstrap, manager) = both(scene.bootstrap(), scene.manager())?;
     let kind = |verb: &str| Command::new(&format!("kind {verb}")).flag("--name", bootstrap.kind_cluster.as_str());
+    // The whole path, so that it does not matter from where kind, or a wrapper around it, looks.
+    let kubeconfig = Word(vec![Piece::Var("PWD"), Piece::Text(format!("/{BOOTSTRAP_KUBECONFIG}"))]);
     Ok(Work {
         done_already: Some(moved(manager)),
         blocks: vec![
             Block::run(
                 "Create it",
-                kind("create cluster").flag("--kubeconfig", BOOTSTRAP_KUBECONFIG).flag("--wait", "5m"),
+                kind("create cluster").flag("--kubeconfig", kubeconfig.clone()).flag("--wait", "5m"),
             )
             .unless(Probe::Succeeds(kind("get kubeconfig"))),
             // A cluster of a former run may stand without its kubeconfig in this folder.
-            Block::run("Write its kubeconfig", kind("export kubeconfig").flag("--kubeconfig", BOOTSTRAP_KUBECONFIG)),
+            Block::run("Write its kubeconfig", kind("export kubeconfig").flag("--kubeconfig", kubeconfig.clone())),
             bootstrap_guard(bootstrap),
         ],
         writes: vec![BOOTSTRAP_KUBECONFIG.into()],
