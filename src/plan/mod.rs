@@ -10,7 +10,7 @@ pub use context::{Actor, CredentialContext, KubeContext};
 pub use scene::Scene;
 
 use crate::model::{HeldBack, Part, Source, Tenancy};
-use crate::shell::{Block, Probe};
+use crate::shell::{Block, Line, Probe};
 
 /// The phases in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,6 +128,15 @@ pub struct Work {
     pub undo: (String, Vec<Block>),
     /// Whether it may run twice, and why.
     pub rerun: String,
+}
+
+impl Work {
+    /// The lines of a step that does nothing but set variables. Those hold for all steps after it: the first step of the
+    /// published guide. None for any other step; it stands alone.
+    pub fn shared_variables(&self) -> Option<Vec<Line>> {
+        let lines: Vec<Line> = self.blocks.iter().flat_map(|block| block.lines.clone()).collect();
+        (!lines.is_empty() && lines.iter().all(|line| matches!(line, Line::Set(..)))).then_some(lines)
+    }
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -5,7 +5,7 @@ use super::{Format, header};
 use crate::Outline;
 use crate::model::{Edition, HeldBack, Release, all, both};
 use crate::plan::{CredentialContext, Scene, Step, Work};
-use crate::shell::{quote, script};
+use crate::shell::{Block, Command, Expect, Line, Word, quote, script};
 
 pub const FORMAT: Format =
     Format { id: "run-sh", media_type: "application/x-sh", executable: true, paths: |_| vec!["run.sh".into()], text };
@@ -16,12 +16,23 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
     let (works, release) = both(works, Scene { tenancy, account: None }.release())?;
     let mut out = String::from("#!/usr/bin/env bash\n");
     out += &header::comment(outline);
+    if tenancy.edition == Edition::Published {
+        // `export NAME="$(command)"` hides a failure; it is the guide's own form.
+        out += "# shellcheck disable=SC2155\n";
+    }
     out += ABOUT;
+    let shared: Vec<Line> = works.iter().filter_map(Work::shared_variables).flatten().collect();
+    if !shared.is_empty() {
+        out += &format!("# The guide sets these once, for all of its steps.\n{}\n\n", script::lines(&shared, 0));
+    }
     out += &tools(tenancy.edition, release);
     out += &steps_list(&outline.plan.steps);
     out += FUNCTIONS;
+    if works.iter().any(|work| work.blocks.iter().any(Block::is_by_hand)) {
+        out += BY_HAND;
+    }
     for (step, work) in outline.plan.steps.iter().zip(&works) {
-        out += &step_functions(step, work);
+        out += &step_functions(step, work, account_guard(tenancy.edition, step, work));
     }
     out += MAIN;
     Ok(out)
@@ -164,16 +175,38 @@ run_step() {
 
 "#;
 
-fn step_functions(step: &Step, work: &Work) -> String {
+/// What a person does, in the middle of a script. The steps read nothing from standard input, so the answer comes from
+/// the terminal; without one the step fails.
+pub const BY_HAND: &str = r#"by_hand() {
+  printf '%s\n' "$@"
+  printf 'Press Enter when it is done. '
+  read -r REPLY </dev/tty
+}
+
+"#;
+
+/// The account, before a step of the published edition: the guide leaves that to its reader, but a script goes on by
+/// itself, and a managed account's stack made in the manager account writes over the manager's. The corrected edition
+/// has its guards among its blocks.
+pub fn account_guard(edition: Edition, step: &Step, work: &Work) -> Option<Block> {
+    let (Edition::Published, Some(Ok(id))) = (edition, &step.context.account_id) else { return None };
+    if work.shared_variables().is_some() {
+        return None;
+    }
+    let ask = Command::new("aws sts get-caller-identity --query Account --output text")
+        .flag("--region", Word::var("AWS_REGION"))
+        .env_if("AWS_PROFILE", step.context.profile.as_deref());
+    Some(Block::run("Guard: the right account?", ask).expect(Expect::Line(id.clone())))
+}
+
+fn step_functions(step: &Step, work: &Work, guard: Option<Block>) -> String {
     let name = step.id.replace('-', "_");
     let mut out = format!("# {} ({})\n", step.title, who(&step.context));
     if let Some(probe) = &work.done_already {
         out += &format!("done_{name}() {{\n  {}\n}}\n", script::condition(probe, 2));
     }
-    let blocks: Vec<String> = work.blocks.iter().map(|block| script::checked_block(block, 2)).collect();
-    // A step of words only (the published edition has one) shows them.
-    let body = if blocks.is_empty() { "  :".to_owned() } else { blocks.join("\n") };
-    out += &format!("step_{name}() {{\n{body}\n}}\n");
+    let blocks: Vec<String> = guard.iter().chain(&work.blocks).map(|block| script::checked_block(block, 2)).collect();
+    out += &format!("step_{name}() {{\n{}\n}}\n", blocks.join("\n"));
     let (sentence, look_ups) = &work.on_failure;
     out += &format!("failed_{name}() {{\n  echo {}\n", quote::literal(&plain(sentence)));
     for block in look_ups {

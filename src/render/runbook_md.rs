@@ -17,7 +17,11 @@ pub const FORMAT: Format = Format {
 
 fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
     let works = all(outline.plan.steps.iter().map(|step| step.work(&outline.tenancy).into_result()))?;
-    let mut out = format!("# Runbook\n\n{}.\n\n{INTRODUCTION}", header::line(outline));
+    let alone = match works.iter().any(|work| work.shared_variables().is_some()) {
+        false => STEPS_STAND_ALONE,
+        true => STEPS_SHARE_VARIABLES,
+    };
+    let mut out = format!("# Runbook\n\n{}.\n\n{INTRODUCTION}{alone}", header::line(outline));
     // What is the same for every account is said once, at the first.
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     for phase in Phase::ALL {
@@ -36,8 +40,13 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
 
 const INTRODUCTION: &str = "\
 Run the commands in the folder of the unpacked bundle, or let `./run.sh` run them.
-Each step stands alone: no variable of one is needed by the next.
-The line under a title says who acts and against which cluster; the guards in front of the commands check both.
+The line under a title says who acts and against which cluster.
+";
+const STEPS_STAND_ALONE: &str = "\
+The guards in front of the commands check both. Each step stands alone: no variable of one is needed by the next.
+";
+const STEPS_SHARE_VARIABLES: &str = "\
+This is the guide as it was published: nothing checks them, and the variables of the first step hold for all others.
 ";
 
 fn section(outline: &Outline, step: &Step, index: usize, work: &Work, first: usize) -> String {
@@ -97,7 +106,11 @@ fn block_text(block: &Block) -> String {
         out.truncate(out.len() - 3);
         out += &format!(", unless this succeeds:\n\n{}\nThe command:\n\n", fenced(&script::condition(probe, 0)));
     }
-    out += &fenced(&script::block(block));
+    if block.is_by_hand() {
+        out = format!("\n{}.\n", block.label);
+    } else {
+        out += &fenced(&script::block(block));
+    }
     match &block.expect {
         Expect::Line(text) | Expect::Contains(text) => out += &format!("\nYou should see `{text}`.\n"),
         Expect::Sample(text) => {

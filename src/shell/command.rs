@@ -137,7 +137,8 @@ pub enum Expect {
     Silence,
 }
 
-/// A group of lines with a name, copied as one.
+/// A group of lines with a name, copied as one. Without lines it is something that a person does by hand, and its name
+/// says what; only the published guide has such.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Block {
     /// `Create or update the stack`
@@ -154,6 +155,9 @@ impl Block {
     }
     pub fn run(label: impl Into<String>, command: Command) -> Self {
         Self::new(label, vec![Line::Run(command)])
+    }
+    pub fn is_by_hand(&self) -> bool {
+        self.lines.is_empty()
     }
     pub fn unless(mut self, probe: Probe) -> Self {
         self.unless = Some(probe);

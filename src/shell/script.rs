@@ -22,8 +22,15 @@ pub fn lines(lines: &[Line], indent: usize) -> String {
 }
 
 /// The block in a script that stops at the first failure: what a person would compare, the script compares with the
-/// function `must_print` (see `render/run_sh.rs`).
+/// function `must_print`, and what is done by hand it asks for with `by_hand` (see `render/run_sh.rs`).
 pub fn checked_block(block: &Block, indent: usize) -> String {
+    if block.is_by_hand() {
+        let mut ask = Command::new("by_hand").arg(block.label.as_str());
+        if let Expect::Sample(text) = &block.expect {
+            ask = ask.arg(text.trim_end());
+        }
+        return indented(&ask, indent);
+    }
     let Some(probe) = &block.unless else { return checked_lines(block, indent) };
     let pad = " ".repeat(indent);
     format!("{pad}if ! {}; then\n{}\n{pad}fi", condition(probe, indent + 2), checked_lines(block, indent + 2))
