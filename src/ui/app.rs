@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::drafts;
 use super::form::Form;
 use super::notices::Notices;
-use super::output::{Checks, Files, Runbook, StatusLine};
+use super::output::{Output, StatusLine};
 use super::platform::focus;
 use super::state::State;
 use super::tabs::Tabs;
@@ -34,9 +34,7 @@ pub fn App() -> impl IntoView {
             <Form />
             <Tabs />
             <div class="output" id="output" tabindex="-1">
-                <Runbook />
-                <Files />
-                <Checks />
+                <Output />
             </div>
         </main>
         <StatusLine />

@@ -8,9 +8,9 @@ use crate::ui::state::State;
 
 /// The text is made when the button is pressed.
 #[component]
-pub fn CopyButton(
-    /// Makes the text.
-    text: impl Fn() -> String + 'static,
+pub fn CopyButton<T: Into<Option<String>>>(
+    /// Makes the text; None when there is none to copy, and that was said.
+    text: impl Fn() -> T + 'static,
     /// What is copied, read after the visible word: `command: Create the stack`.
     #[prop(into)]
     what: Signal<String>,
@@ -22,7 +22,8 @@ pub fn CopyButton(
     let state = State::get();
     let word = RwSignal::new(label);
     let copy = move |_| {
-        clipboard::copy(text(), move |copied| {
+        let Some(text) = text().into() else { return };
+        clipboard::copy(text, move |copied| {
             if copied {
                 word.set("Copied");
                 state.announce("Copied");

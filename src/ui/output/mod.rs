@@ -1,34 +1,92 @@
-//! The output: the views of the outline, and the line at the bottom.
+//! What the inputs become: the runbook, the files, the checks, and the line at the bottom. A view that is not looked at
+//! costs nothing on a keystroke: it keeps what it showed and catches up when it is opened.
+
+mod checks;
+mod code;
+mod command;
+mod context;
+mod facts;
+mod file_tree;
+mod files;
+mod fold;
+mod held_back;
+pub mod highlight;
+mod mark;
+pub mod rows;
+mod run;
+mod run_strip;
+mod runbook;
+mod status_line;
+mod step;
+mod switch;
+mod words;
+
+pub use status_line::StatusLine;
 
 use leptos::prelude::*;
+use std::sync::Arc;
 
-use super::state::{State, Tab};
+use crate::Outline;
+use crate::ui::platform::listen;
+use crate::ui::state::{State, Tab};
 
+use checks::Checks;
+use files::Files;
+use run::Run;
+use runbook::Runbook;
+
+/// The views of the output, one of them in view.
 #[component]
-pub fn Runbook() -> impl IntoView {
+pub fn Output() -> impl IntoView {
     let state = State::get();
+    let run = Run::provide(state);
+    listen::before_print(move || run.printing.set(true));
+    listen::after_print(move || run.printing.set(false));
     view! {
-        <section class="panel panel--runbook" role="tabpanel" id="panel-runbook" aria-labelledby="tab-runbook" tabindex="-1" hidden=move || state.tab.get() != Tab::Runbook></section>
+        <Panel tab=Tab::Runbook also=Signal::from(run.printing) view=|| view! { <Runbook /> }.into_any() />
+        <Panel tab=Tab::Files view=|| view! { <Files /> }.into_any() />
+        <Panel tab=Tab::Checks view=|| view! { <Checks /> }.into_any() />
     }
 }
 
+/// A view of the output, made when it is first looked at.
 #[component]
-pub fn Files() -> impl IntoView {
+fn Panel(
+    tab: Tab,
+    /// Another reason to make it.
+    #[prop(optional, into)]
+    also: Signal<bool>,
+    view: fn() -> AnyView,
+) -> impl IntoView {
     let state = State::get();
+    let made = Memo::new(move |before: Option<&bool>| {
+        before.copied().unwrap_or(false) || state.tab.get() == tab || also.get()
+    });
+    let id = tab.id();
     view! {
-        <section class="panel" role="tabpanel" id="panel-files" aria-labelledby="tab-files" tabindex="-1" hidden=move || state.tab.get() != Tab::Files></section>
+        <section
+            class=format!("panel panel--{id}")
+            role="tabpanel"
+            id=format!("panel-{id}")
+            aria-labelledby=format!("tab-{id}")
+            tabindex="-1"
+            hidden=move || state.tab.get() != tab
+        >
+            {move || made.get().then(view)}
+        </section>
     }
 }
 
-#[component]
-pub fn Checks() -> impl IntoView {
-    let state = State::get();
-    view! {
-        <section class="panel" role="tabpanel" id="panel-checks" aria-labelledby="tab-checks" tabindex="-1" hidden=move || state.tab.get() != Tab::Checks></section>
-    }
-}
-
-#[component]
-pub fn StatusLine() -> impl IntoView {
-    view! { <footer class="statusline"></footer> }
+/// The outline as long as `open` says that somebody looks; what it was then, otherwise.
+fn outline_while(state: State, open: impl Fn() -> bool + Send + Sync + 'static) -> Memo<Arc<Outline>> {
+    Memo::new_with_compare(
+        move |before: Option<&Arc<Outline>>| match before {
+            Some(before) if !open() => before.clone(),
+            _ => state.outline.get(),
+        },
+        |before, after| match (before, after) {
+            (Some(before), Some(after)) => !Arc::ptr_eq(before, after),
+            _ => true,
+        },
+    )
 }

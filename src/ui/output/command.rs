@@ -1,0 +1,86 @@
+//! A command with its context on its edge, and **Copy** in a fixed place.
+
+use leptos::prelude::*;
+
+use super::highlight::{Language, html};
+use super::mark::Dot;
+use super::words::lower_first;
+use crate::plan::{Actor, CredentialContext};
+use crate::shell::{Block, script};
+use crate::ui::components::CopyButton;
+
+/// Who runs a command, as its bar says it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Who {
+    /// [`Actor::id`]
+    pub context: &'static str,
+    /// `payments 111111111111`
+    pub label: String,
+}
+
+impl Who {
+    pub fn of(context: &CredentialContext) -> Self {
+        let name = match &context.actor {
+            Actor::ThisMachine => context.actor.label(),
+            Actor::Manager => "manager".into(),
+            Actor::Managed(name) => name.clone(),
+        };
+        let account = match &context.account_id {
+            Some(Ok(id)) => format!(" {id}"),
+            _ => String::new(),
+        };
+        Self { context: context.actor.id(), label: name + &account }
+    }
+}
+
+/// A block of a step.
+#[component]
+pub fn Command(
+    block: Block,
+    who: Who,
+    /// The step's number.
+    step: usize,
+) -> impl IntoView {
+    let text = script::block(&block);
+    let code = html(Language::Shell, &text);
+    let what = format!("{}, step {step}", lower_first(&block.label));
+    view! {
+        <figure class="command" data-context=who.context>
+            <figcaption class="command__bar">
+                <span class="command__label">{block.label.clone()}</span>
+                <span class="command__who"><Dot context=who.context />{who.label}</span>
+                <CopyButton text=move || text.clone() what class="button button--quiet command__copy" />
+            </figcaption>
+            <pre class="command__code" tabindex="0" role="group" aria-label=format!("Step {step}, {}", lower_first(&block.label))>
+                <code inner_html=code></code>
+            </pre>
+        </figure>
+    }
+}
+
+/// A block beside the run: to undo it, or to look into a failure.
+#[component]
+pub fn MinorCommand(
+    block: Block,
+    who: Who,
+    /// `undo`
+    purpose: &'static str,
+    /// The step's number.
+    step: usize,
+) -> impl IntoView {
+    let text = script::block(&block);
+    let code = html(Language::Shell, &text);
+    let label = lower_first(&block.label);
+    view! {
+        <figure class="command command--minor" data-context=who.context>
+            <pre class="command__code" tabindex="0" role="group" aria-label=format!("Step {step}, {purpose}: {label}")>
+                <code inner_html=code></code>
+            </pre>
+            <CopyButton
+                text=move || text.clone()
+                what=format!("{purpose}, {label}, step {step}")
+                class="button button--quiet command__copy"
+            />
+        </figure>
+    }
+}

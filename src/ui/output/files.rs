@@ -1,0 +1,170 @@
+//! The files of the bundle: the tree, and the file that is looked at.
+
+use leptos::prelude::*;
+use std::sync::Arc;
+
+use super::code::Code;
+use super::facts::StepLink;
+use super::file_tree::{FileTree, Listing};
+use super::held_back::HeldBackNotice;
+use super::outline_while;
+use super::words::count;
+use crate::Outline;
+use crate::model::Part;
+use crate::plan::Work;
+use crate::ui::components::{CopyButton, Icon};
+use crate::ui::platform::download;
+use crate::ui::state::{State, Tab};
+
+#[component]
+pub fn Files() -> impl IntoView {
+    let state = State::get();
+    let outline = outline_while(state, move || state.tab.get() == Tab::Files);
+    let listing = Memo::new(move |_| Arc::new(Listing::of(&outline.read())));
+    let place = Memo::new(move |before: Option<&Option<usize>>| {
+        find(&listing.read(), &state.file.read(), before.copied().flatten())
+    });
+    let path = Memo::new(move |_| {
+        let listing = listing.read();
+        place.get().and_then(|place| listing.paths.get(place).cloned()).unwrap_or_default()
+    });
+    view! {
+        <FileTree outline listing path />
+        <File outline listing place path />
+    }
+}
+
+/// Where the chosen file stands in the list. While an account is being renamed its files have other paths on each
+/// keystroke; the file of the same name in the same place is the one that is meant.
+fn find(listing: &Listing, chosen: &str, before: Option<usize>) -> Option<usize> {
+    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
+    let same = |place: &usize| listing.paths.get(*place).is_some_and(|path| name(path) == name(chosen));
+    let by_path = listing.paths.iter().position(|path| path == chosen);
+    by_path.or(before.filter(same)).or((!listing.paths.is_empty()).then_some(0))
+}
+
+#[component]
+fn File(
+    outline: Memo<Arc<Outline>>,
+    listing: Memo<Arc<Listing>>,
+    place: Memo<Option<usize>>,
+    path: Memo<String>,
+) -> impl IntoView {
+    let state = State::get();
+    let part = Memo::new(move |_| place.get().and_then(|place| listing.read().text(&outline.read(), place)));
+    let text = Memo::new(move |_| part.with(|part| part.as_ref().and_then(Part::ready).cloned().unwrap_or_default()));
+    let held =
+        Memo::new(move |_| part.with(|part| part.as_ref().map(|part| part.held_back().to_vec()).unwrap_or_default()));
+    let there = Memo::new(move |_| held.read().is_empty());
+    let choices = move || {
+        listing
+            .get()
+            .paths
+            .iter()
+            .map(|path| view! { <option value=path.clone()>{path.clone()}</option> })
+            .collect_view()
+    };
+    let name = move || {
+        let path = path.get();
+        let (folder, name) = path.rfind('/').map_or(("", path.as_str()), |at| path.split_at(at + 1));
+        view! { <span class="file__folder">{folder.to_owned()}</span>{name.to_owned()} }
+    };
+    let save = move |_| {
+        let path = path.get_untracked();
+        let name = path.rsplit('/').next().unwrap_or(&path).to_owned();
+        let format = place.get_untracked().and_then(|place| listing.read_untracked().format(place));
+        let media_type = format.map_or("text/plain", |format| format.media_type);
+        download::save(&name, media_type, text.read_untracked().as_bytes());
+        state.announce(format!("{name} is saved"));
+    };
+    view! {
+        <div class="file">
+            <div class="file__bar">
+                <label class="file__select">
+                    <span class="visually-hidden">"File"</span>
+                    <select
+                        class="input input--code"
+                        prop:value=move || path.get()
+                        on:change:target=move |event| state.file.set(event.target().value())
+                    >
+                        {choices}
+                    </select>
+                </label>
+                <h2 class="file__name">{name}</h2>
+                <Show when=move || there.get()>
+                    <CopyButton text=move || text.get_untracked() what=path class="button file__copy" />
+                    <button class="button button--quiet" type="button" on:click=save>
+                        <Icon name="download" />
+                        <span>"Download"</span>
+                        <span class="visually-hidden">{move || format!(" {}", path.get())}</span>
+                    </button>
+                </Show>
+            </div>
+            <p class="file__facts">
+                <Show when=move || there.get()>
+                    <span>{move || count(text.read().lines().count(), "line")}</span>
+                </Show>
+                <Users outline path />
+            </p>
+            <div class="file__body">
+                <Show
+                    when=move || there.get()
+                    fallback=move || {
+                        view! {
+                            <div class="file__held">
+                                <HeldBackNotice needs="This file needs" fields=held.get() />
+                            </div>
+                        }
+                    }
+                >
+                    <Code text path />
+                </Show>
+            </div>
+        </div>
+    }
+}
+
+/// The steps that read or write the file.
+#[component]
+fn Users(outline: Memo<Arc<Outline>>, path: Memo<String>) -> impl IntoView {
+    let users = Memo::new(move |_| users(&outline.read(), &path.read()));
+    move || {
+        let users = users.get();
+        (!users.is_empty()).then(|| {
+            let last = users.len() - 1;
+            let links = users
+                .into_iter()
+                .enumerate()
+                .map(|(at, index)| {
+                    let before = match at {
+                        0 => "",
+                        at if at == last => " and ",
+                        _ => ", ",
+                    };
+                    view! {
+                        {before}
+                        <StepLink index />
+                    }
+                })
+                .collect_view();
+            view! { <span>"used in " {links}</span> }
+        })
+    }
+}
+
+/// Indices of the steps that name the file. A file in an account's folder is looked for in the steps of that account
+/// and in those of none, so that a thousand accounts cost no more than one.
+fn users(outline: &Outline, path: &str) -> Vec<usize> {
+    let Some((folder, _)) = path.rsplit_once('/') else { return Vec::new() };
+    let key = folder.strip_prefix("managed/");
+    let names = |work: &Work| work.reads.iter().chain(&work.writes).any(|named| named == path);
+    let steps = outline.plan.steps.iter().enumerate();
+    steps
+        .filter(|(_, step)| match step.account {
+            None => true,
+            Some(account) => key == Some(outline.tenancy.managed[account].key.as_str()),
+        })
+        .filter(|(_, step)| step.work(&outline.tenancy).ready().is_some_and(names))
+        .map(|(index, _)| index)
+        .collect()
+}

@@ -1,0 +1,223 @@
+//! The run as a person goes through it: which step is done, which is next, what is held back, what is unfolded.
+
+use leptos::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::mark::StepState;
+use super::outline_while;
+use super::rows::{Row, rows};
+use crate::Outline;
+use crate::model::Part;
+use crate::plan::{Phase, Step, Work};
+use crate::shell::{Block, script};
+use crate::ui::platform::{focus, timer};
+use crate::ui::state::{State, Tab};
+
+/// Milliseconds without a keystroke before the ticks are compared with the commands again.
+const PAUSE: u32 = 150;
+
+#[derive(Clone, Copy)]
+pub struct Run {
+    state: State,
+    /// The outline that the runbook shows.
+    pub outline: Memo<Arc<Outline>>,
+    pub rows: Memo<Vec<(Phase, Vec<Row>)>>,
+    /// Indices of the steps that are held back.
+    pub held: Memo<Arc<BTreeSet<usize>>>,
+    /// Index of the first step that was never ticked.
+    pub current: Memo<Option<usize>>,
+    /// Every step is to be open.
+    pub printing: RwSignal<bool>,
+    /// Ids of the steps that are ticked but whose commands are other ones now.
+    changed: RwSignal<BTreeSet<String>>,
+    /// Steps and folds that a person folded or unfolded, by id.
+    folded: RwSignal<BTreeMap<String, bool>>,
+    /// The page of a fold that a person went to, by the fold's id.
+    pages: RwSignal<BTreeMap<String, usize>>,
+}
+
+impl Run {
+    /// Makes the run and gives it to everything below.
+    pub fn provide(state: State) -> Self {
+        let printing = RwSignal::new(false);
+        let outline = outline_while(state, move || state.tab.get() == Tab::Runbook || printing.get());
+        let rows = Memo::new(move |_| rows(&outline.read()));
+        let held = Memo::new(move |_| Arc::new(held(&outline.read())));
+        let current = Memo::new(move |_| {
+            let ticks = state.ticks.read();
+            outline.read().plan.steps.iter().position(|step| !ticks.contains_key(&step.id))
+        });
+        let changed = RwSignal::new(changed(&outline.read_untracked(), &state.ticks.read_untracked()));
+        let run = Self {
+            state,
+            outline,
+            rows,
+            held,
+            current,
+            printing,
+            changed,
+            folded: RwSignal::new(BTreeMap::new()),
+            pages: RwSignal::new(BTreeMap::new()),
+        };
+        provide_context(run);
+        let pause = StoredValue::new_local(timer::Debounce::default());
+        Effect::new(move |before: Option<()>| {
+            outline.track();
+            if before.is_some() {
+                pause.with_value(|pause| pause.run(PAUSE, move || run.compare()));
+            }
+        });
+        run
+    }
+
+    /// The run of the page that this is in.
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    fn compare(self) {
+        let now = changed(&self.outline.read_untracked(), &self.state.ticks.read_untracked());
+        if *self.changed.read_untracked() != now {
+            self.changed.set(now);
+        }
+    }
+
+    /// Where a step stands. Tracks everything that it depends on.
+    pub fn state_of(self, index: usize, id: &str) -> StepState {
+        if self.held.read().contains(&index) {
+            StepState::Held
+        } else if self.changed.read().contains(id) {
+            StepState::Changed
+        } else if self.state.ticks.read().contains_key(id) {
+            StepState::Done
+        } else if self.current.get() == Some(index) {
+            StepState::Current
+        } else {
+            StepState::ToDo
+        }
+    }
+
+    /// Indices of the steps that still have to be run, in order: not ticked, or changed since.
+    pub fn left(self) -> Vec<usize> {
+        let (outline, ticks, changed) = (self.outline.read(), self.state.ticks.read(), self.changed.read());
+        let steps = outline.plan.steps.iter().enumerate();
+        steps
+            .filter(|(_, step)| !ticks.contains_key(&step.id) || changed.contains(&step.id))
+            .map(|(index, _)| index)
+            .collect()
+    }
+
+    /// Ticks these steps, or takes their ticks away; what is held back can't be ticked.
+    pub fn tick(self, steps: impl Iterator<Item = usize>, done: bool) {
+        let outline = self.outline.get_untracked();
+        let mut ticks = self.state.ticks.get_untracked();
+        let mut changed = self.changed.get_untracked();
+        for step in steps.filter_map(|index| outline.plan.steps.get(index)) {
+            match step.work(&outline.tenancy) {
+                Part::Ready(work) if done => ticks.insert(step.id.clone(), fingerprint(&work)),
+                _ => ticks.remove(&step.id),
+            };
+            changed.remove(&step.id);
+        }
+        self.changed.set(changed);
+        self.state.ticks.set(ticks);
+    }
+
+    /// Whether a step or fold is unfolded: as a person left it, else when the run stands there.
+    pub fn is_open(self, id: &str, by_itself: impl FnOnce() -> bool) -> bool {
+        self.printing.get() || self.folded.read().get(id).copied().unwrap_or_else(by_itself)
+    }
+
+    /// A person folded or unfolded it.
+    pub fn set_open(self, id: &str, open: bool) {
+        self.folded.update(|folded| {
+            folded.insert(id.to_owned(), open);
+        });
+    }
+
+    /// The page of a fold that a person went to.
+    pub fn page(self, id: &str) -> Option<usize> {
+        self.pages.read().get(id).copied()
+    }
+
+    pub fn set_page(self, id: &str, page: usize) {
+        self.pages.update(|pages| {
+            pages.insert(id.to_owned(), page);
+        });
+    }
+
+    /// Opens the runbook at a step, the step unfolded.
+    pub fn go_to_step(self, index: usize) {
+        self.state.tab.set(Tab::Runbook);
+        let outline = self.state.outline.get_untracked();
+        let Some(step) = outline.plan.steps.get(index) else { return };
+        self.set_open(&step.id, true);
+        for row in rows(&outline).into_iter().flat_map(|(_, rows)| rows) {
+            if let Row::Fold(fold) = row
+                && let Some(page) = fold.page_of(index)
+            {
+                self.set_open(&fold.id(), true);
+                self.set_page(&fold.id(), page);
+            }
+        }
+        bring_up(step_element(index));
+    }
+}
+
+/// Id of the element of a step.
+pub fn step_element(index: usize) -> String {
+    format!("step-{}", index + 1)
+}
+
+/// Scrolls an element that is about to be drawn to the top, and puts the focus into it.
+pub fn bring_up(element: String) {
+    timer::when_drawn(move || {
+        focus::go_to(&element);
+        focus::scroll_to(&element);
+    });
+}
+
+/// The steps that a wrong field holds back. Steps of one kind differ only by their account, so that of the accounts
+/// that are right one stands for all; nothing is made when there is no error.
+fn held(outline: &Outline) -> BTreeSet<usize> {
+    if !outline.report.has_errors() {
+        return BTreeSet::new();
+    }
+    let mut kinds: BTreeMap<&str, bool> = BTreeMap::new();
+    let mut held = BTreeSet::new();
+    for (index, step) in outline.plan.steps.iter().enumerate() {
+        let alike = step.account.is_some_and(|account| outline.tenancy.managed[account].part.is_ready());
+        let ready = match kinds.get(step.kind.id) {
+            Some(ready) if alike => *ready,
+            _ => step.work(&outline.tenancy).is_ready(),
+        };
+        if alike {
+            kinds.insert(step.kind.id, ready);
+        }
+        if !ready {
+            held.insert(index);
+        }
+    }
+    held
+}
+
+/// The ticked steps whose commands are not those that were ticked.
+fn changed(outline: &Outline, ticks: &BTreeMap<String, String>) -> BTreeSet<String> {
+    let differs = |step: &&Step| {
+        ticks.get(&step.id).is_some_and(|ticked| match step.work(&outline.tenancy) {
+            Part::Ready(work) => fingerprint(&work) != *ticked,
+            Part::HeldBack(_) => true,
+        })
+    };
+    outline.plan.steps.iter().filter(differs).map(|step| step.id.clone()).collect()
+}
+
+/// FNV-1a over the text of a step's commands: tells an edit apart, nothing more.
+fn fingerprint(work: &Work) -> String {
+    let texts = work.blocks.iter().map(script::block as fn(&Block) -> String);
+    let hash = texts.fold(0xcbf2_9ce4_8422_2325_u64, |hash, text| {
+        text.bytes().chain([0]).fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    });
+    format!("{hash:016x}")
+}

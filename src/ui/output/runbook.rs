@@ -1,0 +1,132 @@
+//! The runbook: the run in one line, and the steps by phase.
+
+use leptos::prelude::*;
+
+use super::fold::FoldRow;
+use super::rows::Row;
+use super::run::{Run, step_element};
+use super::run_strip::RunStrip;
+use super::step::StepRow;
+use super::words::{duration, thousands};
+use crate::diagnostic::Severity;
+use crate::model::Edition;
+use crate::render;
+use crate::ui::components::{CopyButton, Icon};
+use crate::ui::platform::{focus, timer};
+use crate::ui::state::{Notice, State};
+
+#[component]
+pub fn Runbook() -> impl IntoView {
+    let run = Run::get();
+    scroll_to_current(run);
+    view! {
+        <div class="panel__bar run">
+            <RunStrip />
+            <Progress />
+            <CopyAll />
+        </div>
+        <div class="panel__scroll runbook">
+            <Published />
+            <For each=move || run.rows.get() key=|(phase, _)| phase.id() let((phase, _))>
+                <section class="phase" aria-labelledby=format!("phase-{}", phase.id())>
+                    <header class="phase__head">
+                        <h2 class="phase__title" id=format!("phase-{}", phase.id())>{phase.title()}</h2>
+                        <p class="phase__sub">{phase.about()}</p>
+                    </header>
+                    <ol class="steps">
+                        <For
+                            each=move || {
+                                let rows = run.rows.read();
+                                rows.iter().find(|(known, _)| *known == phase).map(|(_, rows)| rows.clone()).unwrap_or_default()
+                            }
+                            key=|row| match row {
+                                Row::Step { index, id } => (*index, id.clone()),
+                                Row::Fold(fold) => (fold.steps.end, fold.id()),
+                            }
+                            let(row)
+                        >
+                            {match row {
+                                Row::Step { index, id } => view! { <StepRow index id /> }.into_any(),
+                                Row::Fold(fold) => view! { <FoldRow fold /> }.into_any(),
+                            }}
+                        </For>
+                    </ol>
+                </section>
+            </For>
+        </div>
+    }
+}
+
+/// A person comes back in the middle of a run: the next step is what they look for.
+fn scroll_to_current(run: Run) {
+    if let Some(current) = run.current.get_untracked().filter(|current| *current > 0) {
+        timer::when_drawn(move || focus::scroll_to(&step_element(current)));
+    }
+}
+
+/// How far the run is, and about how long it still takes.
+#[component]
+fn Progress() -> impl IntoView {
+    let run = Run::get();
+    let left = Memo::new(move |_| {
+        let left = run.left();
+        let outline = run.outline.read();
+        let minutes = left.iter().map(|index| usize::from(outline.plan.steps[*index].kind.minutes)).sum::<usize>();
+        (outline.plan.steps.len(), left.len(), minutes)
+    });
+    move || {
+        let (total, left, minutes) = left.get();
+        view! {
+            <p class="run__progress">
+                <strong>{format!("{} of {} done", thousands(total - left), thousands(total))}</strong>
+                " "
+                <span class="quiet">
+                    {if left == 0 { "nothing left".to_owned() } else { format!("about {} left", duration(minutes)) }}
+                </span>
+            </p>
+        }
+    }
+}
+
+/// The run from the first step that is not done, as one paste; what holds it back, where something does.
+#[component]
+fn CopyAll() -> impl IntoView {
+    let state = State::get();
+    let run = Run::get();
+    let text = move || {
+        let outline = state.outline.get_untracked();
+        let first = untrack(|| run.left()).first().copied().unwrap_or(0);
+        match render::paste::all(&outline, first) {
+            Ok(text) => Some(text),
+            Err(held) => {
+                let title = "The commands are not copied: fields that they need are not right yet";
+                state.notice.set(Some(Notice { fields: held.0, ..Notice::new(Severity::Error, title) }));
+                None
+            }
+        }
+    };
+    view! { <CopyButton text what="" label="Copy all commands" class="button run__copy" /> }
+}
+
+/// What to know about the guide as it stands.
+#[component]
+fn Published() -> impl IntoView {
+    let run = Run::get();
+    let published = Memo::new(move |_| {
+        let outline = run.outline.read();
+        (outline.tenancy.edition == Edition::Published).then(|| outline.inputs.release.clone())
+    });
+    move || {
+        published.get().map(|release| {
+            view! {
+                <p class="notice runbook__published" data-severity="warning">
+                    <Icon name="warning" />
+                    <span>
+                        <strong>"The guide as it stands."</strong>
+                        {format!(" It fails on CAPA {release}. The corrected edition works, and says where it differs and why.")}
+                    </span>
+                </p>
+            }
+        })
+    }
+}
