@@ -1,34 +1,55 @@
-//! What several of the tests need: the scenarios.
+//! Inputs that many tests start from.
 
-use std::path::{Path, PathBuf};
+use capa_runbook::model::{Inputs, ManagedInputs};
 
-use capa_runbook::model::Inputs;
-use capa_runbook::share::config;
-
-/// `tests/` of the repository.
-pub fn tests() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests")
+pub fn one_account() -> Inputs {
+    let mut inputs = Inputs::default();
+    inputs.manager.account_id = "000000000000".into();
+    inputs.managed[0].account_id = "111111111111".into();
+    inputs
 }
 
-/// A config file of `tests/scenarios`, named for what sets it apart.
-pub struct Scenario {
-    pub name: String,
-    pub inputs: Inputs,
+pub fn three_accounts() -> Inputs {
+    let account = |name: &str, id: &str, region: &str| ManagedInputs {
+        name: name.into(),
+        account_id: id.into(),
+        region: region.into(),
+        aws_profile: format!("{name}-admin"),
+        ..ManagedInputs::default()
+    };
+    let mut inputs = one_account();
+    inputs.manager.aws_profile = "capa-manager".into();
+    inputs.managed = vec![
+        account("payments", "111111111111", ""),
+        account("data-platform", "222222222222", "us-east-1"),
+        account("retail", "333333333333", ""),
+    ];
+    inputs
 }
 
-/// All of them, sorted by name.
-pub fn scenarios() -> Vec<Scenario> {
-    let folder = tests().join("scenarios");
-    let mut paths: Vec<PathBuf> =
-        std::fs::read_dir(folder).expect("the scenarios").map(|entry| entry.expect("a scenario").path()).collect();
-    paths.sort();
-    paths
-        .into_iter()
-        .map(|path| {
-            let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
-            let text = std::fs::read_to_string(&path).expect("text");
-            let inputs = config::read(&text).unwrap_or_else(|error| panic!("{name}: {error:?}"));
-            Scenario { name, inputs }
+/// The text in each free-text field, one inputs a field.
+pub fn field_texts(text: &str) -> Vec<Inputs> {
+    let set: [fn(&mut Inputs, String); 14] = [
+        |inputs, text| inputs.manager.aws_profile = text,
+        |inputs, text| inputs.manager.oidc_issuer = text,
+        |inputs, text| inputs.manager.region = text,
+        |inputs, text| inputs.manager.cluster.name = text,
+        |inputs, text| inputs.manager.cluster.namespace = text,
+        |inputs, text| inputs.manager.cluster.ssh_key_name = text,
+        |inputs, text| inputs.manager.cluster.instance_type = text,
+        |inputs, text| inputs.managed[0].name = text,
+        |inputs, text| inputs.managed[0].aws_profile = text,
+        |inputs, text| inputs.managed[0].cluster.namespace = text,
+        |inputs, text| inputs.iam.external_id = text,
+        |inputs, text| inputs.iam.name_suffix = text,
+        |inputs, text| inputs.controllers.namespace = text,
+        |inputs, text| inputs.bootstrap.kind_cluster = text,
+    ];
+    set.iter()
+        .map(|set| {
+            let mut inputs = one_account();
+            set(&mut inputs, text.to_owned());
+            inputs
         })
         .collect()
 }
