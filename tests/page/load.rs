@@ -1,15 +1,9 @@
 //! Loading: what is fetched, how much it is, and that nothing is fetched afterwards.
 
-use std::path::PathBuf;
-
+use crate::form::{Page, dist};
 use crate::support::browser::Browser;
 use crate::support::server::Server;
 use crate::support::weight::weigh;
-
-/// The built page. Asked for by name, so that a run without it fails instead of passing over nothing.
-pub fn dist() -> PathBuf {
-    PathBuf::from(std::env::var_os("PAGE_DIST").expect("PAGE_DIST names the folder of the built page"))
-}
 
 /// Everything that the first view fetches, in brotli bytes.
 const BUDGET: usize = 200 * 1024;
@@ -38,4 +32,21 @@ fn it_works_under_a_sub_path_and_fetches_only_from_there() {
         assert!(request.starts_with(&server.url()), "{request} is outside {}", server.url());
     }
     assert_eq!(browser.severe_messages(), Vec::<String>::new());
+}
+
+#[test]
+fn nothing_is_asked_for_once_it_has_loaded() {
+    let page = Page::open();
+    assert!(!page.browser.network_requests().is_empty(), "the log shows the requests of the load");
+    let before = page.server.requests();
+    page.fill_ids();
+    for view in ["Files", "Checks", "Runbook"] {
+        page.tab(view);
+    }
+    page.browser.click(&page.browser.control("button", "Copy link"));
+    page.browser.click(&page.browser.control("button", "Download bundle"));
+    page.browser.download();
+    assert_eq!(page.browser.network_requests(), Vec::<String>::new());
+    assert_eq!(page.server.requests(), before);
+    page.finish();
 }

@@ -4,4 +4,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod bundle;
+mod follow;
+mod form;
+mod layout;
 mod load;
+mod share;

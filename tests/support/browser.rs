@@ -272,7 +272,7 @@ impl Browser {
         self.script(
             "const [field] = arguments; field.focus();
              if (field.setSelectionRange && field.type === 'text') field.setSelectionRange(1e6, 1e6)",
-            json!([reference(element)]),
+            json!([element.reference()]),
         );
     }
 
@@ -291,7 +291,7 @@ impl Browser {
 
     /// Replaces what is in the field.
     pub fn fill(&self, element: &Element, text: &str) {
-        self.script("arguments[0].focus(); arguments[0].select()", json!([reference(element)]));
+        self.script("arguments[0].focus(); arguments[0].select()", json!([element.reference()]));
         // Backspace first: typing nothing would leave the old text.
         self.keys(element, &format!("\u{e003}{text}"));
     }
@@ -306,7 +306,7 @@ impl Browser {
              select.dispatchEvent(new Event('input', {bubbles: true}));
              select.dispatchEvent(new Event('change', {bubbles: true}));
              return true",
-            json!([reference(element), option]),
+            json!([element.reference(), option]),
         );
         assert_eq!(chosen, true, "{option} is not among the options");
     }
@@ -318,11 +318,11 @@ impl Browser {
     }
 
     pub fn value(&self, element: &Element) -> String {
-        self.script("return arguments[0].value", json!([reference(element)])).as_str().unwrap_or_default().to_owned()
+        self.script("return arguments[0].value", json!([element.reference()])).as_str().unwrap_or_default().to_owned()
     }
 
     pub fn text(&self, element: &Element) -> String {
-        self.script("return arguments[0].innerText", json!([reference(element)]))
+        self.script("return arguments[0].innerText", json!([element.reference()]))
             .as_str()
             .unwrap_or_default()
             .to_owned()
@@ -424,9 +424,11 @@ fn elements(answer: &Value) -> impl Iterator<Item = Element> {
     answer.iter().filter_map(|value| value[ELEMENT].as_str()).map(|id| Element(id.to_owned()))
 }
 
-/// The element as an argument of a script.
-fn reference(element: &Element) -> Value {
-    json!({ELEMENT: element.0})
+impl Element {
+    /// The element as an argument of a script.
+    pub fn reference(&self) -> Value {
+        json!({ELEMENT: self.0})
+    }
 }
 
 fn plain(text: &str) -> String {

@@ -1,0 +1,139 @@
+//! The output follows each keystroke, and what is wrong holds back only what depends on it.
+
+use serde_json::json;
+
+use crate::form::{MANAGED, MANAGER, Page};
+
+#[test]
+fn the_runbook_follows_each_key_of_a_name() {
+    let page = Page::open();
+    page.fill_ids();
+    page.tab("Runbook");
+    let name = page.browser.field("Account name", 0);
+    page.browser.focus_end(&name);
+    let mut typed = String::from("payments");
+    for key in ["-", "e", "u", "2"] {
+        page.browser.press(key);
+        typed.push_str(key);
+        // After the hyphen the name is wrong, and is shown as typed all the same.
+        page.sees(&format!("Managed {typed}"));
+        assert_eq!(page.browser.value(&name), typed);
+    }
+    page.finish();
+}
+
+#[test]
+fn commands_and_files_follow_the_ids() {
+    let page = Page::open();
+    page.tab("Runbook");
+    assert!(!page.view().contains(MANAGER));
+    page.fill_ids();
+    page.sees(MANAGER);
+    page.sees(MANAGED);
+
+    page.open_file("manager/bootstrap-manager-account.yaml");
+    page.sees(&format!("arn:aws:iam::{MANAGED}:role/controllers.cluster-api-provider-aws.sigs.k8s.io"));
+    page.open_file("managed/payments/bootstrap-managed-account.yaml");
+    page.sees(&format!("arn:aws:iam::{MANAGER}:role/controllers.cluster-api-provider-aws.sigs.k8s.io"));
+
+    // The file that is looked at follows the manager's id key by key: eleven digits are not an account.
+    let manager = page.browser.field("Manager account ID", 0);
+    page.browser.focus_end(&manager);
+    page.browser.press("Backspace");
+    page.sees("Manager account ID");
+    page.browser.wait("the file is held back", || !page.view().contains("arn:aws:iam::"));
+    page.browser.press("7");
+    page.sees("arn:aws:iam::000000000007:role/controllers.cluster-api-provider-aws.sigs.k8s.io");
+    page.finish();
+}
+
+#[test]
+fn the_file_in_view_follows_each_key_of_a_number() {
+    let page = Page::open();
+    page.fill_ids();
+    page.open_file("managed/payments/managed-cluster.yaml");
+    page.sees("replicas: 3");
+    let workers = page.browser.field("Worker nodes", 0);
+    page.browser.fill(&workers, "1");
+    page.sees("replicas: 1\n");
+    page.browser.press("2");
+    page.sees("replicas: 12\n");
+    page.browser.press("Backspace");
+    page.sees("replicas: 1\n");
+    page.finish();
+}
+
+#[test]
+fn one_wrong_field_holds_back_only_what_depends_on_it() {
+    let page = Page::open();
+    page.fill_ids();
+    page.browser.click(&page.browser.control("button", "Add account"));
+    page.browser.fill(&page.browser.field("Account name", 1), "retail");
+    page.browser.fill(&page.browser.field("Account ID", 1), "12345");
+
+    page.open_file("managed/retail/managed-cluster.yaml");
+    page.sees("Account ID");
+    assert!(!page.view().contains("kind: Cluster\n"));
+    page.open_file("managed/payments/managed-cluster.yaml");
+    page.sees("kind: Cluster\n");
+
+    // Checks names the field, and leads to it.
+    page.tab("Checks");
+    page.sees("12 digits");
+    page.finish();
+}
+
+#[test]
+fn another_release_and_another_edition_change_the_output() {
+    let page = Page::open();
+    page.fill_ids();
+    page.open_file("managed/payments/managed-cluster.yaml");
+    page.sees("amiType: AL2023_x86_64_STANDARD");
+    page.browser.choose(&page.browser.field("CAPA release", 0), "v2.4.2");
+    page.sees("amiType: AL2_x86_64\n");
+
+    let published = page.browser.control("radio", "As published");
+    page.browser.script("arguments[0].click()", json!([published.reference()]));
+    page.open_file("managed/payments/managed-cluster.yaml");
+    page.sees("v1.20.2");
+    page.finish();
+}
+
+#[test]
+fn what_was_typed_is_there_after_a_reload() {
+    let page = Page::open();
+    page.fill_ids();
+    // A draft is kept when the typing pauses.
+    page.browser.wait("the draft", || {
+        let kept = page.browser.script("return JSON.stringify({...localStorage})", json!([]));
+        kept.as_str().is_some_and(|kept| kept.contains(MANAGED))
+    });
+    page.browser.reload();
+    assert_eq!(page.browser.value(&page.browser.field("Manager account ID", 0)), MANAGER);
+    assert_eq!(page.browser.value(&page.browser.field("Account name", 0)), "payments");
+    assert_eq!(page.browser.value(&page.browser.field("Account ID", 0)), MANAGED);
+    page.finish();
+}
+
+#[test]
+fn a_credential_is_refused_and_kept_nowhere() {
+    let page = Page::open();
+    page.fill_ids();
+    // Not a key of anybody's: the example of AWS's own documentation.
+    let key = "AKIAIOSFODNN7EXAMPLE";
+    let profile = page.browser.field("AWS profile", 0);
+    page.browser.fill(&profile, key);
+    page.browser.wait("the field is empty again", || !page.browser.value(&profile).contains(key));
+    assert!(page.browser.page_text().contains("credential"), "it is said why");
+    page.browser.click(&page.browser.control("button", "Copy link"));
+    assert!(!page.browser.clipboard().contains(key));
+    page.browser.click(&page.browser.control("button", "Download bundle"));
+    let (_, zip) = page.browser.download();
+    assert!(!zip.windows(key.len()).any(|window| window == key.as_bytes()));
+    let kept = page.browser.script(
+        "return JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage}) + location.href",
+        json!([]),
+    );
+    assert!(!kept.as_str().expect("a text").contains(key));
+    page.finish();
+}
