@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser};
 
 use crate::cli::Failure;
-use crate::report::Format;
 
 pub const HELP: &str = "\
 capa-runbook: from account ids and regions to the manifests, the ordered commands and the bundle
@@ -27,6 +26,13 @@ Exit codes:
   1  the config has errors
   2  the config cannot be read, the arguments are wrong, or the output cannot be written
 ";
+
+/// How `check` prints.
+#[derive(Clone, Copy, Debug)]
+pub enum Format {
+    Text,
+    Json,
+}
 
 #[derive(Debug)]
 pub enum Request {

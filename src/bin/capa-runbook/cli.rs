@@ -9,8 +9,8 @@ use capa_runbook::model::{HeldBack, Inputs};
 use capa_runbook::share::config;
 use capa_runbook::{Generated, bundle, generate, outline};
 
-use crate::arguments::{HELP, Request, parse};
-use crate::{output, report};
+use crate::arguments::{Format, HELP, Request, parse};
+use crate::output;
 
 /// What the tool says of a run. Nothing is written unless it is `Fine`.
 enum Outcome {
@@ -65,7 +65,10 @@ fn run(request: Request) -> Result<Outcome, Failure> {
         Request::Version => print(concat!("capa-runbook ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| Outcome::Fine),
         Request::Check { config, format } => {
             let report = outline(&read(&config)?).report;
-            print(&format.print(&report))?;
+            print(&match format {
+                Format::Text => report.to_text(&config.display().to_string()),
+                Format::Json => report.to_json() + "\n",
+            })?;
             Ok(if report.has_errors() { Outcome::ConfigHasErrors } else { Outcome::Fine })
         }
         Request::Render { config, out } => {
@@ -94,7 +97,7 @@ fn run(request: Request) -> Result<Outcome, Failure> {
 fn generated(config: &Path) -> Result<Generated, Failure> {
     let generated = generate(&read(config)?);
     if !generated.outline.report.diagnostics.is_empty() {
-        print(&report::text(&generated.outline.report))?;
+        print(&generated.outline.report.to_text(&config.display().to_string()))?;
     }
     Ok(generated)
 }

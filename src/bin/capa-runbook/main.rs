@@ -7,8 +7,6 @@ mod arguments;
 mod cli;
 #[cfg(not(target_arch = "wasm32"))]
 mod output;
-#[cfg(not(target_arch = "wasm32"))]
-mod report;
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
