@@ -2,5 +2,7 @@
 
 mod bundle;
 mod order;
+mod published;
 mod shell;
 mod support;
+mod yaml;
