@@ -5,8 +5,8 @@ mod zip;
 use crate::Generated;
 use crate::diagnostic::Severity;
 use crate::model::{FieldPath, HeldBack};
-use crate::render::Artifact;
-use crate::render::digest::Sha256;
+use crate::render::digest::sha256_hex;
+use crate::render::{self, Artifact};
 
 pub use zip::{Member, TooLarge, zip};
 
@@ -57,14 +57,8 @@ pub fn files(generated: &Generated) -> Result<Vec<(&Artifact, &str)>, HeldBack> 
     if held.0.is_empty() && !generated.outline.report.has_errors() { Ok(files) } else { Err(held) }
 }
 
-/// SHA-256 over the paths and the texts, in hex. Lengths keep one file's end from being another's beginning.
+/// SHA-256 in hex over SHA256SUMS, which has the path and the digest of every other file.
 fn content_hash(files: &[(&Artifact, &str)]) -> String {
-    let mut hash = Sha256::default();
-    for (artifact, text) in files {
-        for part in [artifact.path.as_str(), text] {
-            hash.update(&(part.len() as u64).to_le_bytes());
-            hash.update(part.as_bytes());
-        }
-    }
-    hash.hex()
+    let sums = files.iter().find(|(artifact, _)| artifact.path == render::SHA256SUMS);
+    sha256_hex(sums.map_or("", |(_, text)| text).as_bytes())
 }

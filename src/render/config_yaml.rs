@@ -1,6 +1,6 @@
 //! capa-runbook.yaml: the inputs, to go on from. The one file that is never held back.
 
-use super::{Format, header};
+use super::{Format, Text, header};
 use crate::share::config;
 
 pub const FORMAT: Format = Format {
@@ -8,5 +8,5 @@ pub const FORMAT: Format = Format {
     media_type: "application/yaml",
     executable: false,
     paths: |_| vec!["capa-runbook.yaml".into()],
-    text: |outline, _| Ok(format!("{}{}", header::comment(outline), config::write(&outline.inputs))),
+    text: Text::Of(|outline, _| Ok(format!("{}{}", header::comment(outline), config::write(&outline.inputs)))),
 };

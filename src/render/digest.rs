@@ -1,25 +1,10 @@
 //! SHA-256 in hex: the lines of SHA256SUMS and the bundle's name.
 
-use sha2::Digest;
+use sha2::{Digest, Sha256};
 
 /// The digest of `bytes`: 64 lower-case hex digits, as `sha256sum` prints them.
 pub fn sha256_hex(bytes: &[u8]) -> String {
-    let mut hash = Sha256::default();
-    hash.update(bytes);
-    hash.hex()
-}
-
-/// A digest of bytes that come piece by piece.
-#[derive(Default)]
-pub struct Sha256(sha2::Sha256);
-
-impl Sha256 {
-    pub fn update(&mut self, bytes: &[u8]) {
-        self.0.update(bytes);
-    }
-    pub fn hex(self) -> String {
-        self.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-    }
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

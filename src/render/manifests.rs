@@ -1,14 +1,19 @@
 //! The manifests of either edition, each with its header.
 
-use super::{Format, header};
+use super::{Format, Text, header};
 use crate::Outline;
 use crate::manifest::corrected::{self, ControllersTrust};
 use crate::manifest::{published, yaml};
 use crate::model::{Credentials, Edition, HeldBack, both};
 use crate::plan::{Scene, paths};
 
-pub const FORMAT: Format =
-    Format { id: "manifests", media_type: "application/yaml", executable: false, paths: all_paths, text };
+pub const FORMAT: Format = Format {
+    id: "manifests",
+    media_type: "application/yaml",
+    executable: false,
+    paths: all_paths,
+    text: Text::Of(text),
+};
 
 fn all_paths(outline: &Outline) -> Vec<String> {
     let corrected = outline.tenancy.edition == Edition::Corrected;

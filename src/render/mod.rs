@@ -10,6 +10,8 @@ mod run_sh;
 mod runbook_md;
 mod sha256sums;
 
+pub use sha256sums::PATH as SHA256SUMS;
+
 use crate::Outline;
 use crate::model::{HeldBack, Part};
 
@@ -32,8 +34,15 @@ pub struct Format {
     pub executable: bool,
     /// The paths it makes, in order.
     pub paths: fn(&Outline) -> Vec<String>,
-    /// The text of one of them.
-    pub text: fn(&Outline, &str) -> Result<String, HeldBack>,
+    pub text: Text,
+}
+
+/// Where the text of a file comes from.
+pub enum Text {
+    /// From the outline; given the path.
+    Of(fn(&Outline, &str) -> Result<String, HeldBack>),
+    /// From every other file, so that none is made twice.
+    OfTheOthers(fn(&[Artifact]) -> Result<String, HeldBack>),
 }
 
 /// In the bundle's order.
@@ -53,21 +62,40 @@ pub fn paths(outline: &Outline) -> Vec<(&'static Format, String)> {
 
 /// The text of one file, or what holds it back; None when there is no such file.
 pub fn text(outline: &Outline, path: &str) -> Option<Part<String>> {
-    FORMATS
-        .iter()
-        .find(|format| (format.paths)(outline).iter().any(|own| own == path))
-        .map(|format| (format.text)(outline, path).into())
+    let format = FORMATS.iter().find(|format| (format.paths)(outline).iter().any(|own| own == path))?;
+    Some(match format.text {
+        Text::Of(text) => text(outline, path).into(),
+        Text::OfTheOthers(text) => text(&of_the_outline(outline)).into(),
+    })
 }
 
 /// Every file.
 pub fn render(outline: &Outline) -> Vec<Artifact> {
+    let mut artifacts = of_the_outline(outline);
+    for format in FORMATS {
+        if let Text::OfTheOthers(text) = format.text {
+            let text = text(&artifacts);
+            artifacts.extend((format.paths)(outline).into_iter().map(|path| format.artifact(path, text.clone())));
+        }
+    }
+    artifacts
+}
+
+fn of_the_outline(outline: &Outline) -> Vec<Artifact> {
     paths(outline)
         .into_iter()
-        .map(|(format, path)| Artifact {
-            media_type: format.media_type,
-            executable: format.executable,
-            text: (format.text)(outline, &path).into(),
-            path,
+        .filter_map(|(format, path)| match format.text {
+            Text::Of(text) => {
+                let text = text(outline, &path);
+                Some(format.artifact(path, text))
+            }
+            Text::OfTheOthers(_) => None,
         })
         .collect()
+}
+
+impl Format {
+    fn artifact(&self, path: String, text: Result<String, HeldBack>) -> Artifact {
+        Artifact { path, media_type: self.media_type, executable: self.executable, text: text.into() }
+    }
 }

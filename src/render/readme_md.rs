@@ -1,6 +1,6 @@
 //! README.md of the bundle: what this is, the tools it needs, where to start, a link that recreates it.
 
-use super::{Format, header};
+use super::{Format, Text, header};
 use crate::Outline;
 use crate::model::{Edition, HeldBack, both};
 use crate::plan::Scene;
@@ -11,7 +11,7 @@ pub const FORMAT: Format = Format {
     media_type: "text/markdown",
     executable: false,
     paths: |_| vec!["README.md".into()],
-    text,
+    text: Text::Of(text),
 };
 
 /// Accounts that are named one by one; more are counted.

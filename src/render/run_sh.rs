@@ -1,14 +1,19 @@
 //! run.sh: the plan as a script. One function a step, run in a subshell that stops at the first failure; the words of
 //! the script are POSIX so that the bash 3.2 of macOS reads it, `bash` runs it.
 
-use super::{Format, header};
+use super::{Format, Text, header};
 use crate::Outline;
 use crate::model::{Edition, HeldBack, Release, all, both};
 use crate::plan::{CredentialContext, Scene, Step, Work};
 use crate::shell::{Block, Command, Expect, Line, Word, quote, script};
 
-pub const FORMAT: Format =
-    Format { id: "run-sh", media_type: "application/x-sh", executable: true, paths: |_| vec!["run.sh".into()], text };
+pub const FORMAT: Format = Format {
+    id: "run-sh",
+    media_type: "application/x-sh",
+    executable: true,
+    paths: |_| vec!["run.sh".into()],
+    text: Text::Of(text),
+};
 
 fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
     let tenancy = &outline.tenancy;

@@ -1,6 +1,6 @@
 //! RUNBOOK.md: every step in order: why, who, commands, what you should see, how to undo.
 
-use super::{Format, header};
+use super::{Format, Text, header};
 use crate::Outline;
 use crate::model::{HeldBack, Source, all};
 use crate::plan::{Phase, Step, Work};
@@ -12,7 +12,7 @@ pub const FORMAT: Format = Format {
     media_type: "text/markdown",
     executable: false,
     paths: |_| vec!["RUNBOOK.md".into()],
-    text,
+    text: Text::Of(text),
 };
 
 fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {

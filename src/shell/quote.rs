@@ -8,6 +8,9 @@ use super::{Piece, Word};
 
 /// A word as it stands in a command.
 pub fn word(word: &Word) -> String {
+    if let [Piece::Text(text)] = word.0.as_slice() {
+        return literal(text);
+    }
     if let Some(text) = word.literal() {
         return literal(&text);
     }

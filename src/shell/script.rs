@@ -154,9 +154,9 @@ fn command_text(command: &Command, indent: usize) -> String {
     if let Some(path) = &command.stdout {
         words.push(format!("> {}", quote::literal(path)));
     }
-    let one_line = words.join(" ");
-    if one_line.chars().count() + indent <= WIDTH {
-        return one_line;
+    // Bytes, not characters: a line with others than ASCII may break a little early.
+    if words.iter().map(|word| word.len() + 1).sum::<usize>() + indent <= WIDTH + 1 {
+        return words.join(" ");
     }
     // Filled line by line, broken before flags and redirections only, so that a flag stays with its value.
     let mut out = String::new();
@@ -173,7 +173,7 @@ fn command_text(command: &Command, indent: usize) -> String {
             column += 1;
         }
         out += word;
-        column += word.chars().count();
+        column += word.len();
     }
     out
 }
@@ -181,5 +181,5 @@ fn command_text(command: &Command, indent: usize) -> String {
 /// Columns of a flag and of the words up to the next one.
 fn chunk(words: &[String]) -> usize {
     let after = words.iter().skip(1).take_while(|word| !word.starts_with('-') && !word.starts_with("> "));
-    words.first().map_or(0, |flag| flag.chars().count()) + after.map(|word| 1 + word.chars().count()).sum::<usize>()
+    words.first().map_or(0, String::len) + after.map(|word| 1 + word.len()).sum::<usize>()
 }
