@@ -7,8 +7,8 @@ use std::process::{Command, Output};
 use capa_runbook::{bundle, generate};
 use serde_json::Value;
 
+use crate::scenarios::{scenarios, tests};
 use crate::scratch::Scratch;
-use crate::support::{scenarios, tests};
 
 const GOOD: &str = "\
 format: 1
@@ -17,8 +17,10 @@ manager:
 managed:
 - name: team-a
   accountId: \"111111111111\"
+  cluster: { vpcCidr: 10.1.0.0/16 }
 - name: team-b
   accountId: \"222222222222\"
+  cluster: { vpcCidr: 10.2.0.0/16 }
 ";
 
 /// GOOD with one account twice.

@@ -7,7 +7,7 @@ use std::path::Path;
 use capa_runbook::catalog::releases::RELEASES;
 use capa_runbook::{bundle, generate};
 
-use crate::support::{scenarios, tests};
+use crate::scenarios::{scenarios, tests};
 
 #[test]
 fn every_scenario_makes_its_golden_files() {

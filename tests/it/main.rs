@@ -1,8 +1,17 @@
 //! The integration tests, in one binary: they see the crate as the page and the command line tool do.
 
+#[path = "../support/scratch.rs"]
+mod scratch;
+mod support;
+
+mod architecture;
 mod bundle;
+mod cli;
+mod golden;
 mod order;
 mod published;
+mod readme;
+mod registries;
+mod scenarios;
 mod shell;
-mod support;
 mod yaml;

@@ -5,7 +5,7 @@ use std::path::Path;
 use capa_runbook::catalog::releases::RELEASES;
 use capa_runbook::{bundle, generate, share};
 
-use crate::support::scenarios;
+use crate::scenarios::scenarios;
 
 fn readme() -> String {
     std::fs::read_to_string(path()).expect("the README")

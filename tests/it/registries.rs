@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use capa_runbook::model::Edition;
 use capa_runbook::render::FORMATS;
 use capa_runbook::shell::Expect;
 use capa_runbook::{generate, plan};
 
-use crate::support::scenarios;
+use crate::scenarios::scenarios;
 
 fn is_kebab_case(id: &str) -> bool {
     !id.is_empty()
@@ -49,6 +50,7 @@ fn files_have_unique_relative_paths() {
 #[test]
 fn every_step_says_why_who_what_to_see_and_how_to_take_it_back() {
     let mut kinds = BTreeSet::new();
+    let mut incomplete = BTreeSet::new();
     for scenario in scenarios() {
         let outline = generate(&scenario.inputs).outline;
         let at = |step: &plan::Step| format!("{}: step {}", scenario.name, step.id);
@@ -70,8 +72,12 @@ fn every_step_says_why_who_what_to_see_and_how_to_take_it_back() {
             assert!(!work.on_failure.0.is_empty(), "{} says not where to look", at(step));
             assert!(!work.blocks.is_empty(), "{} has nothing to run", at(step));
             let checked = work.blocks.iter().any(|block| block.expect != Expect::Silence);
-            assert!(checked, "{} has no check", at(step));
+            // Some steps of the guide end without one, and the published edition shows the guide as it stands.
+            if !checked && outline.tenancy.edition == Edition::Corrected {
+                incomplete.insert(step.kind.id);
+            }
         }
     }
+    assert_eq!(incomplete, BTreeSet::new(), "steps without a check");
     assert!(kinds.len() > 10, "the scenarios reach only {kinds:?}");
 }
