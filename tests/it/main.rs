@@ -7,6 +7,7 @@ mod support;
 mod architecture;
 mod bundle;
 mod cli;
+mod manifests;
 mod order;
 mod published;
 mod registries;
