@@ -12,5 +12,7 @@ mod order;
 mod published;
 mod registries;
 mod scenarios;
+mod share;
 mod shell;
+mod validate;
 mod yaml;
