@@ -12,7 +12,5 @@ mod order;
 mod published;
 mod registries;
 mod scenarios;
-mod share;
 mod shell;
-mod validate;
 mod yaml;
