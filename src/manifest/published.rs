@@ -17,7 +17,7 @@ use crate::model::{self, AccountId, Controllers, Managed, Manager, Region};
 pub const ISSUER_ID_LATER: &str = "WeWillReplaceThisLater";
 
 /// The guide's add-on, the only one that its flavor has a place for.
-const ADDON: &str = "vpc-cni";
+pub const ADDON: &str = "vpc-cni";
 const ADDON_VERSION: &str = "v1.10.2-eksbuild.1";
 
 /// Of the flavor's own objects.

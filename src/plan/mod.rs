@@ -2,6 +2,7 @@
 //! Markdown and the script are views of it.
 
 pub mod context;
+pub mod deviations;
 pub mod paths;
 pub mod scene;
 mod steps;

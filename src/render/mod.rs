@@ -1,6 +1,7 @@
 //! FORMATS: the files of the bundle. The list of files is cheap; the text of one is made when it is looked at.
 
 mod config_yaml;
+mod deviations_md;
 pub mod digest;
 pub mod header;
 mod manifests;
@@ -49,6 +50,7 @@ pub enum Text {
 pub const FORMATS: &[Format] = &[
     readme_md::FORMAT,
     runbook_md::FORMAT,
+    deviations_md::FORMAT,
     config_yaml::FORMAT,
     run_sh::FORMAT,
     manifests::FORMAT,

@@ -125,7 +125,8 @@ fn fenced(text: &str) -> String {
     format!("```bash\n{text}\n```\n")
 }
 
-fn source(source: &Source) -> String {
+/// A link, and when it was read.
+pub fn source(source: &Source) -> String {
     let title = source.title;
     match source.url {
         "" => format!("{title} ({})", source.read),

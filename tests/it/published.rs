@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use capa_runbook::model::{Edition, Inputs, ManagedInputs, Part};
 use capa_runbook::shell::script;
 use capa_runbook::{Outline, outline, render};
 
+use crate::scratch::Scratch;
 use crate::yaml;
 
 /// What the guide leaves to its reader.
@@ -113,9 +113,7 @@ case "$tool" in base64 | envsubst) input="$(cat)"; printf '%s\n' "$input" ;; *) 
 
 /// Runs the steps one after the other in one shell, in a folder of their own.
 fn record(steps: &[(String, String)], given: &Given) -> Recording {
-    static NUMBER: AtomicUsize = AtomicUsize::new(0);
-    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
-    let folder = std::env::temp_dir().join(format!("capa-runbook-guide-{}-{number}", std::process::id()));
+    let folder = Scratch::new();
     let (tools, work) = (folder.join("tools"), folder.join("work"));
     fs::create_dir_all(&tools).expect("a folder");
     fs::create_dir_all(work.join("manager")).expect("a folder");
@@ -150,7 +148,6 @@ fn record(steps: &[(String, String)], given: &Given) -> Recording {
     let calls = calls(&fs::read_to_string(folder.join("record")).expect("a record"));
     let mut files = BTreeMap::new();
     collect(&work, &mut files);
-    fs::remove_dir_all(&folder).expect("the folder to go");
     Recording { calls, files }
 }
 

@@ -4,7 +4,7 @@ use super::StepKind;
 use crate::model::Edition;
 
 mod corrected;
-mod kit;
+pub(super) mod kit;
 mod published;
 
 /// Steps that stand alone, or several that are done for one managed account before the next is begun.

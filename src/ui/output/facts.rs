@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::command::{MinorCommand, Who};
 use super::run::{Run, step_element};
-use super::words::{lower_first, prose};
+use super::words::prose;
 use crate::model::Source;
 use crate::plan::Work;
 use crate::render;
-use crate::shell::{Block, Expect, Probe, script};
+use crate::shell::{Block, Expect};
 use crate::ui::state::{State, Tab};
 
 /// One fact with its name.
@@ -22,39 +22,26 @@ fn Fact(name: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-/// What a block should print, and how to find out whether it is needed.
+/// What a block should print.
 #[component]
-pub fn BlockFacts(block: Block, who: Who, step: usize) -> impl IntoView {
-    let seen = match block.expect {
-        Expect::Silence => None,
-        Expect::Line(line) => Some(view! { <p><samp>{line}</samp></p> }.into_any()),
-        Expect::Contains(text) => Some(view! { <p><samp>{text}</samp>" somewhere in the output"</p> }.into_any()),
+pub fn YouShouldSee(expect: Expect) -> impl IntoView {
+    let seen = match expect {
+        Expect::Silence => return None,
+        Expect::Line(line) => view! { <p><samp>{line}</samp></p> }.into_any(),
+        Expect::Contains(text) => view! { <p><samp>{text}</samp>" somewhere in the output"</p> }.into_any(),
         Expect::Sample(sample) => {
             let name = format!("Expected output: {}", sample.lines().next().unwrap_or_default());
-            let sample = view! {
+            view! {
                 <pre class="sample" tabindex="0" role="group" aria-label=name><samp>{sample}</samp></pre>
-            };
-            Some(sample.into_any())
+            }
+            .into_any()
         }
     };
-    let needed = block.unless.map(|probe| question(&probe, "not needed", &who, step));
-    (seen.is_some() || needed.is_some()).then(|| {
-        view! {
-            <dl class="facts">
-                {seen.map(|seen| view! { <Fact name="You should see">{seen}</Fact> })}
-                {needed.map(|needed| view! { <Fact name="Needed?">{needed}</Fact> })}
-            </dl>
-        }
+    Some(view! {
+        <dl class="facts">
+            <Fact name="You should see">{seen}</Fact>
+        </dl>
     })
-}
-
-/// A probe as a command that prints its answer.
-fn question(probe: &Probe, answer: &'static str, who: &Who, step: usize) -> impl IntoView + use<> {
-    let text = format!("{} && echo '{answer}'", script::condition(probe, 0));
-    view! {
-        <p>"This prints " <samp>{answer}</samp> " if it is so."</p>
-        <MinorCommand text who=who.clone() purpose=format!("is it {answer}") step />
-    }
 }
 
 /// What stands at the end of a step.
@@ -66,10 +53,8 @@ pub fn LastFacts(work: Work, who: Who, step: usize, sources: &'static [Source]) 
         some(&undo, &undo_blocks).then(|| aside(undo, undo_blocks, &who, "undo", step)),
         some(&failure, &failure_blocks).then(|| aside(failure, failure_blocks, &who, "if it fails", step)),
     );
-    let done = work.done_already.map(|probe| question(&probe, "done already", &who, step));
     view! {
         <dl class="facts facts--last">
-            {done.map(|done| view! { <Fact name="Done already?">{done}</Fact> })}
             {undo.map(|undo| view! { <Fact name="Undo">{undo}</Fact> })}
             {failure.map(|failure| view! { <Fact name="If it fails">{failure}</Fact> })}
             {(!work.rerun.is_empty()).then(|| view! {
@@ -98,10 +83,9 @@ fn aside(words: String, blocks: Vec<Block>, who: &Who, purpose: &'static str, st
     let blocks = blocks
         .into_iter()
         .map(|block| {
-            let text = script::block(&block);
             view! {
                 {several.then(|| view! { <p class="facts__label">{block.label.clone()}</p> })}
-                <MinorCommand text who=who.clone() purpose=format!("{purpose}, {}", lower_first(&block.label)) step />
+                <MinorCommand block who=who.clone() purpose step />
             }
         })
         .collect_view();
@@ -113,7 +97,7 @@ fn aside(words: String, blocks: Vec<Block>, who: &Who, purpose: &'static str, st
 
 /// Paths; those of files in the bundle are links to them.
 #[component]
-pub fn FileLinks(paths: Vec<String>) -> impl IntoView {
+fn FileLinks(paths: Vec<String>) -> impl IntoView {
     let outline = State::get().outline.get_untracked();
     let files = render::paths(&outline);
     paths

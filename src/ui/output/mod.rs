@@ -19,7 +19,6 @@ mod runbook;
 mod status_line;
 mod step;
 mod switch;
-mod tick;
 mod words;
 
 pub use status_line::StatusLine;
