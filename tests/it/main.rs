@@ -7,7 +7,7 @@ mod support;
 mod architecture;
 mod bundle;
 mod cli;
-mod manifests;
+mod deviations;
 mod order;
 mod published;
 mod registries;
