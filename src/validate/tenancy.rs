@@ -56,11 +56,13 @@ fn manager(mut read: Reader, subject: &Subject) -> Result<Manager, HeldBack> {
     let id = read.take("accountId", AccountId::parse(account.id));
     let region = read.take("region", Region::parse(account.region));
     let profile = read.optional("awsProfile", account.profile, ProfileName::parse);
-    let issuer = region.as_ref().and_then(|region| {
-        read.optional("oidcIssuer", subject.inputs.manager.oidc_issuer.trim(), |text| {
+    let issuer = match &region {
+        Some(region) => read.optional("oidcIssuer", subject.inputs.manager.oidc_issuer.trim(), |text| {
             OidcIssuer::parse(text, region, region.partition())
-        })
-    });
+        }),
+        // Without its region an issuer can't be read, but it can be wrong for what stands in it.
+        None => read.take("oidcIssuer", Ok(())).and(None),
+    };
     let cluster = cluster(&mut read, subject, account);
     let manager = || {
         let region = region?;

@@ -112,13 +112,26 @@ fn Check(diagnostic: Diagnostic, behind: Arc<BTreeMap<FieldPath, Behind>>) -> im
                     </div>
                     <div class="facts__row">
                         <dt>"Rule"</dt>
-                        <dd>{lint} " " <span class="quiet">{sources.join(", ")}</span></dd>
+                        <dd>{lint} " " <span class="quiet">{source_list(sources)}</span></dd>
                     </div>
                 </dl>
             </div>
             {fix}
         </li>
     }
+}
+
+/// Where a rule was read: titles, and links where they are addresses.
+fn source_list(sources: Vec<String>) -> impl IntoView + use<> {
+    let list = sources.into_iter().enumerate().map(|(at, source)| {
+        let words = source.strip_prefix("https://").map(str::to_owned);
+        let source = match words {
+            Some(words) => view! { <a href=source target="_blank" rel="noopener noreferrer">{words}</a> }.into_any(),
+            None => source.into_any(),
+        };
+        view! { {(at > 0).then_some(", ")} {source} }
+    });
+    list.collect_view()
 }
 
 /// Steps and files as links; past a few of each their number.

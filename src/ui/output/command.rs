@@ -41,44 +41,60 @@ pub fn Command(
     /// The step's number.
     step: usize,
 ) -> impl IntoView {
+    let label = block.label.clone();
+    let bar = view! {
+        <span class="command__label">{label}</span>
+        <span class="command__who"><Dot context=who.context />{who.label}</span>
+    };
+    if block.is_by_hand() {
+        return view! {
+            <figure class="command command--by-hand" data-context=who.context>
+                <figcaption class="command__bar">{bar}</figcaption>
+            </figure>
+        }
+        .into_any();
+    }
     let text = script::block(&block);
     let code = html(Language::Shell, &text);
-    let what = format!("{}, step {step}", lower_first(&block.label));
+    let name = lower_first(&block.label);
     view! {
         <figure class="command" data-context=who.context>
             <figcaption class="command__bar">
-                <span class="command__label">{block.label.clone()}</span>
-                <span class="command__who"><Dot context=who.context />{who.label}</span>
-                <CopyButton text=move || text.clone() what class="button button--quiet command__copy" />
+                {bar}
+                <CopyButton
+                    text=move || text.clone()
+                    what=format!("{name}, step {step}")
+                    class="button button--quiet command__copy"
+                />
             </figcaption>
-            <pre class="command__code" tabindex="0" role="group" aria-label=format!("Step {step}, {}", lower_first(&block.label))>
+            <pre class="command__code" tabindex="0" role="group" aria-label=format!("Step {step}, {name}")>
                 <code inner_html=code></code>
             </pre>
         </figure>
     }
+    .into_any()
 }
 
-/// A block beside the run: to undo it, or to look into a failure.
+/// A command beside the run: to undo it, to look into a failure, to ask whether it is needed.
 #[component]
 pub fn MinorCommand(
-    block: Block,
+    text: String,
     who: Who,
-    /// `undo`
-    purpose: &'static str,
+    /// `undo, delete the stack`
+    #[prop(into)]
+    purpose: String,
     /// The step's number.
     step: usize,
 ) -> impl IntoView {
-    let text = script::block(&block);
     let code = html(Language::Shell, &text);
-    let label = lower_first(&block.label);
     view! {
         <figure class="command command--minor" data-context=who.context>
-            <pre class="command__code" tabindex="0" role="group" aria-label=format!("Step {step}, {purpose}: {label}")>
+            <pre class="command__code" tabindex="0" role="group" aria-label=format!("Step {step}, {purpose}")>
                 <code inner_html=code></code>
             </pre>
             <CopyButton
                 text=move || text.clone()
-                what=format!("{purpose}, {label}, step {step}")
+                what=format!("{purpose}, step {step}")
                 class="button button--quiet command__copy"
             />
         </figure>

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::command::{MinorCommand, Who};
 use super::run::{Run, step_element};
-use super::words::prose;
+use super::words::{lower_first, prose};
 use crate::model::Source;
 use crate::plan::Work;
 use crate::render;
-use crate::shell::{Block, Expect};
+use crate::shell::{Block, Expect, Probe, script};
 use crate::ui::state::{State, Tab};
 
 /// One fact with its name.
@@ -22,26 +22,39 @@ fn Fact(name: &'static str, children: Children) -> impl IntoView {
     }
 }
 
-/// What a block should print.
+/// What a block should print, and how to find out whether it is needed.
 #[component]
-pub fn YouShouldSee(expect: Expect) -> impl IntoView {
-    let seen = match expect {
-        Expect::Silence => return None,
-        Expect::Line(line) => view! { <p><samp>{line}</samp></p> }.into_any(),
-        Expect::Contains(text) => view! { <p><samp>{text}</samp>" somewhere in the output"</p> }.into_any(),
+pub fn BlockFacts(block: Block, who: Who, step: usize) -> impl IntoView {
+    let seen = match block.expect {
+        Expect::Silence => None,
+        Expect::Line(line) => Some(view! { <p><samp>{line}</samp></p> }.into_any()),
+        Expect::Contains(text) => Some(view! { <p><samp>{text}</samp>" somewhere in the output"</p> }.into_any()),
         Expect::Sample(sample) => {
             let name = format!("Expected output: {}", sample.lines().next().unwrap_or_default());
-            view! {
+            let sample = view! {
                 <pre class="sample" tabindex="0" role="group" aria-label=name><samp>{sample}</samp></pre>
-            }
-            .into_any()
+            };
+            Some(sample.into_any())
         }
     };
-    Some(view! {
-        <dl class="facts">
-            <Fact name="You should see">{seen}</Fact>
-        </dl>
+    let needed = block.unless.map(|probe| question(&probe, "not needed", &who, step));
+    (seen.is_some() || needed.is_some()).then(|| {
+        view! {
+            <dl class="facts">
+                {seen.map(|seen| view! { <Fact name="You should see">{seen}</Fact> })}
+                {needed.map(|needed| view! { <Fact name="Needed?">{needed}</Fact> })}
+            </dl>
+        }
     })
+}
+
+/// A probe as a command that prints its answer.
+fn question(probe: &Probe, answer: &'static str, who: &Who, step: usize) -> impl IntoView + use<> {
+    let text = format!("{} && echo '{answer}'", script::condition(probe, 0));
+    view! {
+        <p>"This prints " <samp>{answer}</samp> " if it is so."</p>
+        <MinorCommand text who=who.clone() purpose=format!("is it {answer}") step />
+    }
 }
 
 /// What stands at the end of a step.
@@ -53,8 +66,10 @@ pub fn LastFacts(work: Work, who: Who, step: usize, sources: &'static [Source]) 
         some(&undo, &undo_blocks).then(|| aside(undo, undo_blocks, &who, "undo", step)),
         some(&failure, &failure_blocks).then(|| aside(failure, failure_blocks, &who, "if it fails", step)),
     );
+    let done = work.done_already.map(|probe| question(&probe, "done already", &who, step));
     view! {
         <dl class="facts facts--last">
+            {done.map(|done| view! { <Fact name="Done already?">{done}</Fact> })}
             {undo.map(|undo| view! { <Fact name="Undo">{undo}</Fact> })}
             {failure.map(|failure| view! { <Fact name="If it fails">{failure}</Fact> })}
             {(!work.rerun.is_empty()).then(|| view! {
@@ -83,9 +98,10 @@ fn aside(words: String, blocks: Vec<Block>, who: &Who, purpose: &'static str, st
     let blocks = blocks
         .into_iter()
         .map(|block| {
+            let text = script::block(&block);
             view! {
                 {several.then(|| view! { <p class="facts__label">{block.label.clone()}</p> })}
-                <MinorCommand block who=who.clone() purpose step />
+                <MinorCommand text who=who.clone() purpose=format!("{purpose}, {}", lower_first(&block.label)) step />
             }
         })
         .collect_view();
@@ -97,7 +113,7 @@ fn aside(words: String, blocks: Vec<Block>, who: &Who, purpose: &'static str, st
 
 /// Paths; those of files in the bundle are links to them.
 #[component]
-fn FileLinks(paths: Vec<String>) -> impl IntoView {
+pub fn FileLinks(paths: Vec<String>) -> impl IntoView {
     let outline = State::get().outline.get_untracked();
     let files = render::paths(&outline);
     paths

@@ -40,7 +40,9 @@ fn find(listing: &Listing, chosen: &str, before: Option<usize>) -> Option<usize>
     let name = |path: &str| path.rsplit('/').next().unwrap_or_default().to_owned();
     let same = |place: &usize| listing.paths.get(*place).is_some_and(|path| name(path) == name(chosen));
     let by_path = listing.paths.iter().position(|path| path == chosen);
-    by_path.or(before.filter(same)).or((!listing.paths.is_empty()).then_some(0))
+    // The first manifest says more than the first file, and is held back by fewer fields.
+    let manifest = || listing.paths.iter().position(|path| path.contains('/'));
+    by_path.or(before.filter(same)).or_else(manifest).or((!listing.paths.is_empty()).then_some(0))
 }
 
 #[component]

@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use super::words::count;
 use crate::model::FieldPath;
+use crate::model::field::describe;
 use crate::ui::components::{FieldLink, Icon};
+use crate::ui::state::State;
 
 /// Fields named in full; the rest are counted.
 const NAMED: usize = 6;
@@ -12,16 +14,19 @@ const NAMED: usize = 6;
 /// The fields as links with commas between them.
 #[component]
 pub fn FieldLinks(fields: Vec<FieldPath>) -> impl IntoView {
+    let state = State::get();
     let more = fields.len().saturating_sub(NAMED);
     let links = fields
         .into_iter()
         .take(NAMED)
         .enumerate()
         .map(|(index, path)| {
-            let label = path.to_string();
+            // The account that a field is of may be renamed while this stands.
+            let named = path.clone();
+            let label = Memo::new(move |_| describe(&named, &state.inputs.read()));
             view! {
                 {(index > 0).then_some(", ")}
-                <FieldLink path label />
+                {move || view! { <FieldLink path=path.clone() label=label.get() /> }}
             }
         })
         .collect_view();

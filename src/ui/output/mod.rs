@@ -19,6 +19,7 @@ mod runbook;
 mod status_line;
 mod step;
 mod switch;
+mod tick;
 mod words;
 
 pub use status_line::StatusLine;

@@ -2,20 +2,23 @@
 
 use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::mark::StepState;
 use super::outline_while;
 use super::rows::{Row, rows};
+use super::tick::{Change, Reader};
 use crate::Outline;
 use crate::model::Part;
-use crate::plan::{Phase, Step, Work};
-use crate::shell::{Block, script};
+use crate::plan::Phase;
 use crate::ui::platform::{focus, timer};
 use crate::ui::state::{State, Tab};
 
 /// Milliseconds without a keystroke before the ticks are compared with the commands again.
 const PAUSE: u32 = 150;
+/// Ticks compared before the browser gets its turn.
+const AT_ONCE: usize = 25;
 
 #[derive(Clone, Copy)]
 pub struct Run {
@@ -29,8 +32,10 @@ pub struct Run {
     pub current: Memo<Option<usize>>,
     /// Every step is to be open.
     pub printing: RwSignal<bool>,
-    /// Ids of the steps that are ticked but whose commands are other ones now.
-    changed: RwSignal<BTreeSet<String>>,
+    /// What is not as it was when they were ticked, by the ids of the steps.
+    changed: RwSignal<BTreeMap<String, Change>>,
+    /// Counts the comparisons, so that one gives way to the next.
+    comparison: StoredValue<u32>,
     /// Steps and folds that a person folded or unfolded, by id.
     folded: RwSignal<BTreeMap<String, bool>>,
     /// The page of a fold that a person went to, by the fold's id.
@@ -48,7 +53,6 @@ impl Run {
             let ticks = state.ticks.read();
             outline.read().plan.steps.iter().position(|step| !ticks.contains_key(&step.id))
         });
-        let changed = RwSignal::new(changed(&outline.read_untracked(), &state.ticks.read_untracked()));
         let run = Self {
             state,
             outline,
@@ -56,7 +60,8 @@ impl Run {
             held,
             current,
             printing,
-            changed,
+            changed: RwSignal::new(BTreeMap::new()),
+            comparison: StoredValue::new(0),
             folded: RwSignal::new(BTreeMap::new()),
             pages: RwSignal::new(BTreeMap::new()),
         };
@@ -66,6 +71,8 @@ impl Run {
             outline.track();
             if before.is_some() {
                 pause.with_value(|pause| pause.run(PAUSE, move || run.compare()));
+            } else {
+                run.compare();
             }
         });
         run
@@ -76,18 +83,56 @@ impl Run {
         expect_context()
     }
 
+    /// Compares the ticks with the steps as they are now, a few at a time: the page stays awake over a thousand of them.
     fn compare(self) {
-        let now = changed(&self.outline.read_untracked(), &self.state.ticks.read_untracked());
-        if *self.changed.read_untracked() != now {
-            self.changed.set(now);
+        self.comparison.update_value(|number| *number += 1);
+        let number = self.comparison.get_value();
+        let outline = self.outline.get_untracked();
+        let ticks = self.state.ticks.get_untracked();
+        let ticked: Vec<usize> = outline
+            .plan
+            .steps
+            .iter()
+            .enumerate()
+            .filter_map(|(index, step)| ticks.contains_key(&step.id).then_some(index))
+            .collect();
+        if ticked.is_empty() {
+            return;
         }
+        let reader = Rc::new(Reader::new(outline));
+        self.compare_some(number, reader, Rc::new(ticked), 0);
+    }
+
+    fn compare_some(self, number: u32, reader: Rc<Reader>, ticked: Rc<Vec<usize>>, from: usize) {
+        if self.comparison.get_value() != number {
+            return;
+        }
+        let mut changed = self.changed.get_untracked();
+        for step in ticked.iter().skip(from).take(AT_ONCE).map(|index| &reader.outline.plan.steps[*index]) {
+            let ticked = self.state.ticks.with_untracked(|ticks| ticks.get(&step.id).cloned());
+            match ticked.and_then(|ticked| reader.change(step, &ticked)) {
+                Some(change) => changed.insert(step.id.clone(), change),
+                None => changed.remove(&step.id),
+            };
+        }
+        if *self.changed.read_untracked() != changed {
+            self.changed.set(changed);
+        }
+        if from + AT_ONCE < ticked.len() {
+            timer::after(0, move || self.compare_some(number, reader, ticked, from + AT_ONCE));
+        }
+    }
+
+    /// What is not as it was when the step was ticked.
+    pub fn change(self, id: &str) -> Option<Change> {
+        self.changed.read().get(id).cloned()
     }
 
     /// Where a step stands. Tracks everything that it depends on.
     pub fn state_of(self, index: usize, id: &str) -> StepState {
         if self.held.read().contains(&index) {
             StepState::Held
-        } else if self.changed.read().contains(id) {
+        } else if self.changed.read().contains_key(id) {
             StepState::Changed
         } else if self.state.ticks.read().contains_key(id) {
             StepState::Done
@@ -103,19 +148,19 @@ impl Run {
         let (outline, ticks, changed) = (self.outline.read(), self.state.ticks.read(), self.changed.read());
         let steps = outline.plan.steps.iter().enumerate();
         steps
-            .filter(|(_, step)| !ticks.contains_key(&step.id) || changed.contains(&step.id))
+            .filter(|(_, step)| !ticks.contains_key(&step.id) || changed.contains_key(&step.id))
             .map(|(index, _)| index)
             .collect()
     }
 
     /// Ticks these steps, or takes their ticks away; what is held back can't be ticked.
     pub fn tick(self, steps: impl Iterator<Item = usize>, done: bool) {
-        let outline = self.outline.get_untracked();
+        let reader = Reader::new(self.outline.get_untracked());
         let mut ticks = self.state.ticks.get_untracked();
         let mut changed = self.changed.get_untracked();
-        for step in steps.filter_map(|index| outline.plan.steps.get(index)) {
-            match step.work(&outline.tenancy) {
-                Part::Ready(work) if done => ticks.insert(step.id.clone(), fingerprint(&work)),
+        for step in steps.filter_map(|index| reader.outline.plan.steps.get(index)) {
+            match step.work(&reader.outline.tenancy) {
+                Part::Ready(work) if done => ticks.insert(step.id.clone(), reader.fingerprint(&work)),
                 _ => ticks.remove(&step.id),
             };
             changed.remove(&step.id);
@@ -200,24 +245,4 @@ fn held(outline: &Outline) -> BTreeSet<usize> {
         }
     }
     held
-}
-
-/// The ticked steps whose commands are not those that were ticked.
-fn changed(outline: &Outline, ticks: &BTreeMap<String, String>) -> BTreeSet<String> {
-    let differs = |step: &&Step| {
-        ticks.get(&step.id).is_some_and(|ticked| match step.work(&outline.tenancy) {
-            Part::Ready(work) => fingerprint(&work) != *ticked,
-            Part::HeldBack(_) => true,
-        })
-    };
-    outline.plan.steps.iter().filter(differs).map(|step| step.id.clone()).collect()
-}
-
-/// FNV-1a over the text of a step's commands: tells an edit apart, nothing more.
-fn fingerprint(work: &Work) -> String {
-    let texts = work.blocks.iter().map(script::block as fn(&Block) -> String);
-    let hash = texts.fold(0xcbf2_9ce4_8422_2325_u64, |hash, text| {
-        text.bytes().chain([0]).fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
-    });
-    format!("{hash:016x}")
 }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 
 use super::command::{Command, Who};
 use super::context::{Assurance, ContextStrip};
-use super::facts::{LastFacts, YouShouldSee};
+use super::facts::{BlockFacts, FileLinks, LastFacts};
 use super::held_back::HeldBackNotice;
 use super::mark::{Hexagon, Mark, StepState};
 use super::run::{Run, step_element};
 use super::switch::{Changes, Switches};
+use super::tick::Change;
 use super::words::{duration, prose};
 use crate::model::Part;
 use crate::plan::Step;
@@ -25,6 +26,10 @@ pub fn StepRow(index: usize, id: String) -> impl IntoView {
     let state = Memo::new({
         let id = id.clone();
         move |_| run.state_of(index, &id)
+    });
+    let change = Memo::new({
+        let id = id.clone();
+        move |_| (state.get() == StepState::Changed).then(|| run.change(&id)).flatten()
     });
     let open = Memo::new({
         let id = id.clone();
@@ -55,7 +60,7 @@ pub fn StepRow(index: usize, id: String) -> impl IntoView {
                     {move || step.get().map(|step| view! { <Line step /> })}
                     <svg class="icon chevron" aria-hidden="true"><use href="#i-chevron" /></svg>
                 </summary>
-                {move || open.get().then(|| view! { <Body index state /> })}
+                {move || open.get().then(|| view! { <Body index change /> })}
             </details>
             <label class="step__done">
                 <input
@@ -67,7 +72,7 @@ pub fn StepRow(index: usize, id: String) -> impl IntoView {
                 " Done"
                 <span class="visually-hidden">{format!(", step {number}")}</span>
             </label>
-            {move || (state.get() == StepState::Changed).then(|| view! { <div class="step__note"><ChangedNotice /></div> })}
+            {move || change.get().map(|change| view! { <div class="step__note"><ChangedNotice change /></div> })}
         </li>
     }
 }
@@ -95,22 +100,28 @@ fn Line(step: Step) -> impl IntoView {
     }
 }
 
+/// Says what is not as it was when the step was ticked, and what to do about it.
 #[component]
-fn ChangedNotice() -> impl IntoView {
+fn ChangedNotice(change: Change) -> impl IntoView {
+    let what = match change.files.as_slice() {
+        _ if change.commands => " Its commands are other ones now.".into_any(),
+        files => {
+            let verb = if files.len() == 1 { " is another one now." } else { " are other ones now." };
+            view! { " " <FileLinks paths=files.to_vec() /> {verb} }.into_any()
+        }
+    };
+    let then = if change.safe { " Run it again; that is safe." } else { " Look at it before you run it again." };
     view! {
         <p class="notice" data-severity="warning">
             <Icon name="warning" />
-            <span>
-                <strong>"Changed since you ticked it."</strong>
-                " Its commands are other ones now. Look at them, run it again, and tick it again."
-            </span>
+            <span><strong>"Changed since you ticked it."</strong>{what}{then}</span>
         </p>
     }
 }
 
 /// What an open step shows. Its commands are made here and nowhere else.
 #[component]
-fn Body(index: usize, state: Memo<StepState>) -> impl IntoView {
+fn Body(index: usize, change: Memo<Option<Change>>) -> impl IntoView {
     let run = Run::get();
     let step = Memo::new(move |_| run.outline.read().plan.steps.get(index).cloned());
     let why = Memo::new(move |_| {
@@ -121,7 +132,7 @@ fn Body(index: usize, state: Memo<StepState>) -> impl IntoView {
         let outline = run.outline.read();
         outline.plan.steps.get(index).map(|step| step.work(&outline.tenancy))
     });
-    let changed = move || (state.get() == StepState::Changed).then(|| view! { <ChangedNotice /> });
+    let changed = move || change.get().map(|change| view! { <ChangedNotice change /> });
     move || {
         let (step, work) = (step.get()?, work.get()?);
         let assurance = work.ready().map(|work| Assurance::of(&step.context, work));
@@ -135,10 +146,9 @@ fn Body(index: usize, state: Memo<StepState>) -> impl IntoView {
                 let blocks = std::mem::take(&mut work.blocks)
                     .into_iter()
                     .map(|block| {
-                        let expect = block.expect.clone();
                         view! {
-                            <Command block who=who.clone() step=number />
-                            <YouShouldSee expect />
+                            <Command block=block.clone() who=who.clone() step=number />
+                            <BlockFacts block who=who.clone() step=number />
                         }
                     })
                     .collect_view();

@@ -177,8 +177,10 @@ impl Shell {
                 2
             }
             '<' | '>' => {
-                out.text(&rest[..1]);
-                1
+                // the `&` of `2>&1` ends no command
+                let end = if rest[1..].starts_with('&') { 2 } else { 1 };
+                out.text(&rest[..end]);
+                end
             }
             '\\' => {
                 let end = 1 + rest[1..].chars().next().map_or(0, char::len_utf8);
