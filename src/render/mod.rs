@@ -65,10 +65,7 @@ pub fn paths(outline: &Outline) -> Vec<(&'static Format, String)> {
 /// The text of one file, or what holds it back; None when there is no such file.
 pub fn text(outline: &Outline, path: &str) -> Option<Part<String>> {
     let format = FORMATS.iter().find(|format| (format.paths)(outline).iter().any(|own| own == path))?;
-    Some(match format.text {
-        Text::Of(text) => text(outline, path).into(),
-        Text::OfTheOthers(text) => text(&of_the_outline(outline)).into(),
-    })
+    Some(format.text_of(outline, path))
 }
 
 /// Every file.
@@ -97,6 +94,13 @@ fn of_the_outline(outline: &Outline) -> Vec<Artifact> {
 }
 
 impl Format {
+    /// The text of a file that this format makes, or what holds it back.
+    pub fn text_of(&self, outline: &Outline, path: &str) -> Part<String> {
+        match self.text {
+            Text::Of(text) => text(outline, path).into(),
+            Text::OfTheOthers(text) => text(&of_the_outline(outline)).into(),
+        }
+    }
     fn artifact(&self, path: String, text: Result<String, HeldBack>) -> Artifact {
         Artifact { path, media_type: self.media_type, executable: self.executable, text: text.into() }
     }

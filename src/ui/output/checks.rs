@@ -216,7 +216,9 @@ fn behind(outline: &Outline) -> BTreeMap<FieldPath, Behind> {
     let accounts: BTreeMap<&str, usize> =
         outline.tenancy.managed.iter().enumerate().map(|(index, slot)| (slot.key.as_str(), index)).collect();
     let mut names: BTreeMap<&str, Vec<FieldPath>> = BTreeMap::new();
-    for (index, path) in listing.paths.iter().enumerate() {
+    // A file of the top folder is made of every account: with many of them it is not asked.
+    let many = listing.many().is_some();
+    for (index, path) in listing.paths.iter().enumerate().filter(|(_, path)| !many || path.contains('/')) {
         let in_account = path.strip_prefix("managed/").and_then(|rest| rest.split_once('/'));
         let name = in_account.filter(|(key, _)| accounts.get(key).is_some_and(|account| right(*account)));
         let fields = match name.and_then(|(_, name)| names.get(name)) {

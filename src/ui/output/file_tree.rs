@@ -57,11 +57,11 @@ impl Listing {
 
     /// The text of the file at `index` of the paths, or what holds it back; None when there is no such file.
     pub fn text(&self, outline: &Outline, index: usize) -> Option<Part<String>> {
-        Some((self.format(index)?.text)(outline, self.paths.get(index)?).into())
+        Some(self.format(index)?.text_of(outline, self.paths.get(index)?))
     }
 
     /// Where the folders of accounts stand among the entries, when there are too many to show.
-    fn many(&self) -> Option<Range<usize>> {
+    pub fn many(&self) -> Option<Range<usize>> {
         let account = |entry: &Entry| matches!(entry, Entry::Folder { path, .. } if path.starts_with("managed/"));
         let start = self.entries.iter().position(account)?;
         let end = start + self.entries[start..].iter().take_while(|entry| account(entry)).count();
