@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::platform::{focus, media, root, storage, timer};
+use super::platform::{focus, media, pointer, root, storage, timer};
 use crate::Outline;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{FieldPath, Inputs};
@@ -194,6 +194,7 @@ impl State {
             rows_shown: RwSignal::new(Self::ROWS_AT_A_TIME),
         };
         provide_context(state);
+        pointer::follow();
         state.follow();
         state
     }

@@ -3,15 +3,20 @@
 use leptos::prelude::*;
 
 use crate::model::{FieldPath, ManagedInputs};
-use crate::ui::platform::popover;
+use crate::ui::platform::{focus, popover, timer};
 use crate::ui::state::{RowId, State};
 
 const ID: &str = "account-menu";
 
+/// Id of the button that opens the menu for this row.
+pub fn button_id(row: RowId) -> String {
+    format!("account-{row}-menu")
+}
+
 /// Opens the menu beside the button of this row.
 pub fn open(menu: RwSignal<Option<RowId>>, row: RowId) {
     menu.set(Some(row));
-    popover::open_beside(ID, &format!("account-{row}-menu"));
+    popover::open_beside(ID, &button_id(row));
 }
 
 #[component]
@@ -97,6 +102,13 @@ fn shift(state: State, at: usize, to: usize) {
         }
     });
     state.announce(format!("Now account {} of {}", to + 1, state.rows.read_untracked().len()));
+    // A row that is moved loses the focus.
+    let row = state.rows.with_untracked(|rows| rows.get(to).copied());
+    if let Some(row) = row {
+        timer::when_drawn(move || {
+            focus::focus(&button_id(row));
+        });
+    }
 }
 
 fn remove(state: State, at: usize) {

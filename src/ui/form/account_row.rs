@@ -68,7 +68,7 @@ pub fn AccountRow(
                     <button
                         class="button button--icon"
                         type="button"
-                        id=format!("account-{row}-menu")
+                        id=super::account_menu::button_id(row)
                         aria-haspopup="true"
                         aria-expanded=move || (menu.get() == Some(row)).to_string()
                         on:click=move |_| super::account_menu::open(menu, row)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::shown;
+use super::shown::AllShown;
 use crate::diagnostic::Severity;
 use crate::model::field;
 use crate::ui::components::{FieldLink, Icon};
@@ -14,28 +14,30 @@ const LISTED: usize = 8;
 #[component]
 pub fn ErrorSummary() -> impl IntoView {
     let state = State::get();
+    let shown = AllShown::get();
     let errors = Memo::new(move |_| {
+        let shown = shown.read();
+        let errors = || shown.iter().filter(|problem| problem.severity == Severity::Error);
         let inputs = state.inputs.read();
-        shown::all(state)
-            .into_iter()
-            .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .filter_map(|diagnostic| {
-                let path = diagnostic.fields.into_iter().next()?;
-                let label = format!("{}: {}", field::describe(&path, &inputs), diagnostic.message);
-                Some((path, label))
+        let listed: Vec<_> = errors()
+            .take(LISTED)
+            .map(|problem| {
+                let label = format!("{}: {}", field::describe(&problem.path, &inputs), problem.message);
+                (problem.path.clone(), label)
             })
-            .collect::<Vec<_>>()
+            .collect();
+        (errors().count(), listed)
     });
     move || {
-        let errors = errors.get();
-        if errors.is_empty() {
+        let (count, listed) = errors.get();
+        if count == 0 {
             return None;
         }
-        let title = match errors.len() {
+        let title = match count {
             1 => "1 field holds back the bundle".to_owned(),
             count => format!("{count} problems hold back the bundle"),
         };
-        let rest = errors.len().saturating_sub(LISTED);
+        let rest = count - listed.len();
         Some(view! {
             <div class="error-summary" id="error-summary" role="group" aria-labelledby="error-summary-title" tabindex="-1">
                 <h2 class="error-summary__title" id="error-summary-title">
@@ -43,9 +45,8 @@ pub fn ErrorSummary() -> impl IntoView {
                     {title}
                 </h2>
                 <ul>
-                    {errors
+                    {listed
                         .into_iter()
-                        .take(LISTED)
                         .map(|(path, label)| view! { <li><FieldLink path label /></li> })
                         .collect_view()}
                     {(rest > 0)

@@ -26,6 +26,7 @@ use crate::validate::credential_like;
 #[component]
 pub fn Form() -> impl IntoView {
     let state = State::get();
+    shown::AllShown::provide(state);
     // The report may become right by other ways than typing.
     Effect::new(move |_| {
         if !state.outline.read().report.has_errors() {

@@ -2,10 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::shown;
+use super::shown::AllShown;
 use crate::diagnostic::Severity;
 use crate::ui::components::Icon;
-use crate::ui::state::State;
 
 #[component]
 pub fn Section(
@@ -21,18 +20,11 @@ pub fn Section(
     #[prop(optional)] folded: bool,
     children: Children,
 ) -> impl IntoView {
-    let state = State::get();
+    let shown = AllShown::get();
     let counts = Memo::new(move |_| {
-        let shown = shown::all(state);
-        let count = |severity| {
-            let here = |path: &&crate::model::FieldPath| owns(&path.0);
-            shown
-                .iter()
-                .filter(|diagnostic| {
-                    diagnostic.severity == severity && diagnostic.fields.first().filter(here).is_some()
-                })
-                .count()
-        };
+        let shown = shown.read();
+        let count =
+            |severity| shown.iter().filter(|problem| problem.severity == severity && owns(&problem.path.0)).count();
         (count(Severity::Error), count(Severity::Warning))
     });
     let flag = move || {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{FieldPath, field};
+use crate::ui::platform::pointer;
 use crate::ui::state::{FieldKey, State, row_of};
 
 /// The field, however its row moves.
@@ -40,24 +41,50 @@ pub fn at(state: State, path: &FieldPath) -> Vec<Diagnostic> {
     said
 }
 
-/// Every problem that is to be seen at its field now.
-pub fn all(state: State) -> Vec<Diagnostic> {
-    let outline = state.outline.read();
-    outline
-        .report
-        .diagnostics
-        .iter()
-        .filter(|diagnostic| diagnostic.severity != Severity::Hint)
-        .filter(|diagnostic| diagnostic.fields.first().is_some_and(|path| is_shown(state, path)))
-        .cloned()
-        .collect()
+/// One problem that is to be seen at its field now.
+#[derive(Clone, PartialEq)]
+pub struct Shown {
+    pub severity: Severity,
+    pub path: FieldPath,
+    pub message: String,
+}
+
+/// All of them, made once for the headings of the sections and the summary.
+#[derive(Clone, Copy)]
+pub struct AllShown(Memo<Vec<Shown>>);
+
+impl AllShown {
+    /// Makes it and gives it to everything below.
+    pub fn provide(state: State) {
+        provide_context(Self(Memo::new(move |_| {
+            let outline = state.outline.read();
+            let diagnostics = outline.report.diagnostics.iter();
+            diagnostics
+                .filter(|diagnostic| diagnostic.severity != Severity::Hint)
+                .filter_map(|diagnostic| Some((diagnostic, diagnostic.fields.first()?)))
+                .filter(|(_, path)| is_shown(state, path))
+                .map(|(diagnostic, path)| Shown {
+                    severity: diagnostic.severity,
+                    path: path.clone(),
+                    message: diagnostic.message.clone(),
+                })
+                .collect()
+        })));
+    }
+
+    pub fn get() -> Memo<Vec<Shown>> {
+        expect_context::<Self>().0
+    }
 }
 
 /// A person is in the field now.
 pub fn entered(state: State, path: &FieldPath) {
-    let seen = untrack(|| !at(state, path).is_empty());
-    let key = untrack(|| key(state, path));
-    state.typing.set(Some((key, seen)));
+    let path = path.clone();
+    pointer::when_released(move || {
+        let seen = untrack(|| !at(state, &path).is_empty());
+        let key = untrack(|| key(state, &path));
+        state.typing.set(Some((key, seen)));
+    });
 }
 
 /// What was wrong is right now: it may be wrong for a while again, without a word.
@@ -68,11 +95,15 @@ pub fn typed(state: State, path: &FieldPath) {
     }
 }
 
-/// The person has left the field.
+/// The person has left the field. Its problems move what is below, so they wait for a press to end.
 pub fn left(state: State, path: &FieldPath) {
     let key = untrack(|| key(state, path));
-    state.left.update(|left| {
-        left.insert(key);
+    pointer::when_released(move || {
+        state.left.update(|left| {
+            left.insert(key.clone());
+        });
+        if state.typing.with_untracked(|typing| typing.as_ref().is_some_and(|(typing, _)| *typing == key)) {
+            state.typing.set(None);
+        }
     });
-    state.typing.set(None);
 }

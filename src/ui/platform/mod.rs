@@ -9,6 +9,7 @@ pub mod fragment;
 pub mod listen;
 pub mod media;
 pub mod panic;
+pub mod pointer;
 pub mod popover;
 pub mod root;
 pub mod storage;
