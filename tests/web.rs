@@ -210,3 +210,23 @@ async fn rows_are_added_and_a_draft_brings_them_back() {
     let page = Page::open_again().await;
     assert_eq!(page.values("Account name"), ["managed-account", "payments"]);
 }
+
+#[wasm_bindgen_test]
+async fn tabs_follow_the_keys() {
+    let page = Page::open().await;
+    let selected = || page.text("[role=tab][aria-selected=true]");
+    let list = page.all("[role=tablist]").remove(0);
+    key(&list, "Home").await;
+    let first = selected();
+    key(&list, "ArrowLeft").await;
+    assert!(selected().starts_with("Checks"), "wraps to the last: {}", selected());
+    key(&list, "ArrowRight").await;
+    assert_eq!(selected(), first, "and back to the first");
+    key(&list, "End").await;
+    assert!(selected().starts_with("Checks"));
+    assert_eq!(page.all("[role=tab][tabindex='0']").len(), 1, "one stop for the Tab key");
+    for tab in page.all("[role=tab]") {
+        let panel = tab.get_attribute("aria-controls").unwrap();
+        assert!(document().get_element_by_id(&panel).is_some(), "{panel}");
+    }
+}

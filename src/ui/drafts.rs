@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use super::platform::{fragment, listen, panic, storage, timer};
 use super::state::{Action, Notice, State};
 use crate::diagnostic::Severity;
-use crate::model::Inputs;
+use crate::model::{FieldPath, Inputs, field};
 use crate::share::{config, link};
+use crate::validate;
 
 const DRAFT: &str = "capa-runbook.draft";
 const TICKS: &str = "capa-runbook.ticks";
@@ -38,9 +39,12 @@ pub fn restore() -> Restored {
     if let Some(text) = fragment::read() {
         match link::decode(&text) {
             Ok(opened) => {
-                fragment::clear();
-                notice = opened_notice(&opened, draft.filter(|draft| *draft != opened.inputs)).or(notice);
-                inputs = opened.inputs;
+                if keep {
+                    fragment::clear();
+                }
+                let (opened_inputs, said) = opened_notice(opened, draft);
+                notice = said.or(notice);
+                inputs = opened_inputs;
             }
             Err(message) => notice = Some(broken_link(message)),
         }
@@ -67,10 +71,9 @@ pub fn follow(state: State, keep: bool, notice: Option<Notice>) {
                 storage::set(DRAFT, &text);
             }
         };
-        if before.is_some() {
+        // A first visit leaves nothing behind; a link that was opened does.
+        if before.is_some() || state.inputs.with_untracked(|inputs| *inputs != Inputs::default()) {
             pause.with_value(|pause| pause.run(PAUSE, write));
-        } else {
-            panic::remember(state.inputs.with_untracked(config::write));
         }
     });
     Effect::new(move |before: Option<()>| {
@@ -96,10 +99,12 @@ pub fn follow(state: State, keep: bool, notice: Option<Notice>) {
         let Some(text) = fragment::read() else { return };
         match link::decode(&text) {
             Ok(opened) => {
-                fragment::clear();
-                let before = state.inputs.get_untracked();
-                let notice = opened_notice(&opened, (before != opened.inputs).then_some(before));
-                state.replace(opened.inputs);
+                // Without a draft the address is what a reload goes by.
+                if state.keep.get_untracked() {
+                    fragment::clear();
+                }
+                let (inputs, notice) = opened_notice(opened, Some(state.inputs.get_untracked()));
+                state.replace(inputs);
                 state.notice.set(notice);
                 state.announce("The link is open");
             }
@@ -121,9 +126,12 @@ pub fn import(state: State, name: &str, text: Option<&str>) {
     };
     match read {
         Ok(inputs) => {
+            let (inputs, refused) = without_credentials(inputs);
             let before = state.replace(inputs);
-            let mut notice = Notice::new(Severity::Hint, format!("{name} is imported"));
+            let severity = if refused.is_empty() { Severity::Hint } else { Severity::Warning };
+            let mut notice = Notice::new(severity, format!("{name} is imported"));
             notice.action = Some(Action::BringBack(before));
+            refuse(&mut notice, refused);
             state.notice.set(Some(notice));
             state.announce(format!("{name} is imported"));
         }
@@ -151,14 +159,47 @@ pub fn ask_to_start_over(state: State) {
     state.notice.set(Some(notice));
 }
 
-fn opened_notice(opened: &link::Opened, before: Option<Inputs>) -> Option<Notice> {
-    if opened.warnings.is_empty() && before.is_none() {
-        return None;
+/// The inputs of a link and what there is to say of them; nothing when all is as it was.
+fn opened_notice(opened: link::Opened, before: Option<Inputs>) -> (Inputs, Option<Notice>) {
+    let (inputs, refused) = without_credentials(opened.inputs);
+    let before = before.filter(|before| *before != inputs && *before != Inputs::default());
+    let warns = !opened.warnings.is_empty() || !refused.is_empty();
+    if !warns && before.is_none() {
+        return (inputs, None);
     }
-    let severity = if opened.warnings.is_empty() { Severity::Hint } else { Severity::Warning };
-    let mut notice = Notice::new(severity, "The inputs are those of the link").lines(opened.warnings.clone());
+    let severity = if warns { Severity::Warning } else { Severity::Hint };
+    let mut notice = Notice::new(severity, "The inputs are those of the link").lines(opened.warnings);
     notice.action = before.map(|before| Action::BringBack(before.into()));
-    Some(notice)
+    refuse(&mut notice, refused);
+    (inputs, Some(notice))
+}
+
+/// What looks like a credential is not taken, wherever it comes from.
+fn without_credentials(inputs: Inputs) -> (Inputs, Vec<FieldPath>) {
+    let clean = validate::without_credentials(&inputs);
+    if clean == inputs {
+        return (inputs, vec![]);
+    }
+    let rows = 0..inputs.managed.len();
+    let paths = field::FIELDS.iter().flat_map(|field| {
+        let rows = if field.is_per_account() { rows.clone() } else { 0..1 };
+        rows.map(|row| (field, row))
+    });
+    let refused = paths
+        .filter(|(field, row)| field.get(&inputs, *row) != field.get(&clean, *row))
+        .map(|(field, row)| field.path(row));
+    let refused = refused.collect();
+    (clean, refused)
+}
+
+fn refuse(notice: &mut Notice, refused: Vec<FieldPath>) {
+    if !refused.is_empty() {
+        notice.lines.push(
+            "What looked like a credential was left out, because no field takes one; if it is a real one, revoke it"
+                .into(),
+        );
+        notice.fields = refused;
+    }
 }
 
 fn broken_link(message: String) -> Notice {
@@ -167,8 +208,8 @@ fn broken_link(message: String) -> Notice {
 
 fn place(error: &config::ConfigError) -> String {
     let place = match (error.line, error.column) {
-        (Some(line), Some(column)) => format!("Line {line}, column {column}: "),
-        (Some(line), None) => format!("Line {line}: "),
+        (Some(line), Some(column)) => format!("At line {line}, column {column}: "),
+        (Some(line), None) => format!("At line {line}: "),
         _ => String::new(),
     };
     format!("{place}{}. {}", error.message, error.help)
