@@ -183,7 +183,7 @@ fn without_credentials(inputs: Inputs) -> (Inputs, Vec<FieldPath>) {
     let rows = 0..inputs.managed.len();
     let paths = field::FIELDS.iter().flat_map(|field| {
         let rows = if field.is_per_account() { rows.clone() } else { 0..1 };
-        rows.map(|row| (field, row))
+        rows.map(move |row| (field, row))
     });
     let refused = paths
         .filter(|(field, row)| field.get(&inputs, *row) != field.get(&clean, *row))
