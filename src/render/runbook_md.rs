@@ -101,11 +101,15 @@ fn undo(work: &Work) -> String {
 }
 
 fn block_text(block: &Block) -> String {
-    let mut out = format!("\n{}:\n\n", block.label);
-    if let Some(probe) = &block.unless {
-        out.truncate(out.len() - 3);
-        out += &format!(", unless this succeeds:\n\n{}\nThe command:\n\n", fenced(&script::condition(probe, 0)));
-    }
+    let mut out = match &block.unless {
+        Some(probe) => {
+            let condition = fenced(&script::condition(probe, 0));
+            format!("\n{}, unless this succeeds:\n\n{condition}\nThe command:\n\n", block.label)
+        }
+        // A guard's label is a question.
+        None if block.label.ends_with('?') => format!("\n{}\n\n", block.label),
+        None => format!("\n{}:\n\n", block.label),
+    };
     if block.is_by_hand() {
         out = format!("\n{}.\n", block.label);
     } else {

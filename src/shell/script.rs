@@ -178,8 +178,8 @@ fn command_text(command: &Command, indent: usize) -> String {
     out
 }
 
-/// Columns of a flag and of the words up to the next one.
+/// Columns of a flag and of its value.
 fn chunk(words: &[String]) -> usize {
-    let after = words.iter().skip(1).take_while(|word| !word.starts_with('-') && !word.starts_with("> "));
-    words.first().map_or(0, String::len) + after.map(|word| 1 + word.len()).sum::<usize>()
+    let value = words.get(1).filter(|word| !word.starts_with('-') && !word.starts_with("> "));
+    words[0].len() + value.map_or(0, |word| 1 + word.len())
 }
