@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use capa_runbook::model::{Edition, Inputs, ManagedInputs, Part};
 use capa_runbook::shell::script;
@@ -93,13 +93,19 @@ struct Call {
     config: Option<BTreeMap<String, String>>,
 }
 
-/// A tool that records its call and does nothing; clusterctl and kubectl say how they were called, so that it can be
-/// seen where their output goes.
+/// A tool that records its call and does nothing; most say how they were called, so that it can be seen where their
+/// output goes. Those that run.sh asks something answer it.
 const TOOL: &str = r#"#!/bin/bash
 tool="$(basename "$0")"
-case "$tool" in base64 | envsubst) input="$(cat)"; printf '%s\n' "$input" ;; *) printf '%s' "$tool"; printf ' %s' "$@"; echo ;; esac
+case "$tool $*" in
+  base64* | envsubst*) input="$(cat)"; printf '%s\n' "$input" ;;
+  'aws sts get-caller-identity'*) echo "$GIVEN_SESSION" ;;
+  'clusterawsadm version'*) echo v2.11.1 ;;
+  'clusterctl version'*) echo v1.11.5 ;;
+  *) printf '%s' "$tool"; printf ' %s' "$@"; echo ;;
+esac
 {
-  printf 'call\0%s\0' "$STEP"
+  printf 'call\0%s\0' "${STEP-}"
   printf '%s\0' "$tool" "$@"
   printf 'env\0'
   for name in AWS_REGION AWS_MANAGER_ACCOUNT_ID AWS_MANAGED_ACCOUNT_ID OIDC_PROVIDER_ID AWS_PROFILE \
@@ -111,44 +117,61 @@ case "$tool" in base64 | envsubst) input="$(cat)"; printf '%s\n' "$input" ;; *) 
 } >> "$RECORD"
 "#;
 
+/// A folder with the recording tools, and one in it to work in.
+struct Stage(Scratch);
+
+impl Stage {
+    fn new() -> Self {
+        let scratch = Scratch::new();
+        for folder in ["tools", "work/manager", "work/managed/managed-account"] {
+            fs::create_dir_all(scratch.join(folder)).expect("a folder");
+        }
+        for tool in ["clusterawsadm", "clusterctl", "kubectl", "envsubst", "base64", "aws"] {
+            let path = scratch.write(&format!("tools/{tool}"), TOOL);
+            #[cfg(unix)]
+            fs::set_permissions(path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("a mode");
+        }
+        Self(scratch)
+    }
+
+    /// bash in the folder to work in, with nothing in its environment but the tools and what is given. `session` is
+    /// the account of the credentials.
+    fn bash(&self, arguments: &[&str], given: &Given, session: &str) -> Output {
+        let mut path = self.0.join("tools").into_os_string();
+        path.push(":");
+        path.push(std::env::var_os("PATH").unwrap_or_default());
+        Command::new("bash")
+            .args(arguments)
+            .current_dir(self.0.join("work"))
+            .env_clear()
+            .env("PATH", path)
+            .env("RECORD", self.0.join("record"))
+            .env("GIVEN_SESSION", session)
+            .env("GIVEN_REGION", given.region)
+            .env("GIVEN_MANAGER_ACCOUNT_ID", given.manager)
+            .env("GIVEN_MANAGED_ACCOUNT_ID", given.managed)
+            .env("GIVEN_OIDC_ID_OF_THE_CLUSTER", given.issuer.unwrap_or(ISSUER_UNKNOWN))
+            .output()
+            .expect("bash")
+    }
+
+    fn calls(&self) -> Vec<Call> {
+        calls(&fs::read_to_string(self.0.join("record")).expect("a record"))
+    }
+}
+
 /// Runs the steps one after the other in one shell, in a folder of their own.
 fn record(steps: &[(String, String)], given: &Given) -> Recording {
-    let folder = Scratch::new();
-    let (tools, work) = (folder.join("tools"), folder.join("work"));
-    fs::create_dir_all(&tools).expect("a folder");
-    fs::create_dir_all(work.join("manager")).expect("a folder");
-    fs::create_dir_all(work.join("managed/managed-account")).expect("a folder");
-    for tool in ["clusterawsadm", "clusterctl", "kubectl", "envsubst", "base64", "aws"] {
-        let path = tools.join(tool);
-        fs::write(&path, TOOL).expect("a tool");
-        #[cfg(unix)]
-        fs::set_permissions(&path, std::os::unix::fs::PermissionsExt::from_mode(0o755)).expect("a mode");
-    }
+    let stage = Stage::new();
     let mut text = String::from("set -eu\n");
     for (id, commands) in steps {
         text += &format!("export STEP={id}\n{commands}\n");
     }
-    let system_path = std::env::var_os("PATH").unwrap_or_default();
-    let mut path = tools.clone().into_os_string();
-    path.push(":");
-    path.push(system_path);
-    let output = Command::new("bash")
-        .args(["--noprofile", "--norc", "-c", &text])
-        .current_dir(&work)
-        .env_clear()
-        .env("PATH", path)
-        .env("RECORD", folder.join("record"))
-        .env("GIVEN_REGION", given.region)
-        .env("GIVEN_MANAGER_ACCOUNT_ID", given.manager)
-        .env("GIVEN_MANAGED_ACCOUNT_ID", given.managed)
-        .env("GIVEN_OIDC_ID_OF_THE_CLUSTER", given.issuer.unwrap_or(ISSUER_UNKNOWN))
-        .output()
-        .expect("bash");
+    let output = stage.bash(&["--noprofile", "--norc", "-c", &text], given, given.manager);
     assert!(output.status.success(), "{}\n{text}", String::from_utf8_lossy(&output.stderr));
-    let calls = calls(&fs::read_to_string(folder.join("record")).expect("a record"));
     let mut files = BTreeMap::new();
-    collect(&work, &mut files);
-    Recording { calls, files }
+    collect(&stage.0.join("work"), &mut files);
+    Recording { calls: stage.calls(), files }
 }
 
 fn calls(record: &str) -> Vec<Call> {
@@ -282,4 +305,31 @@ fn with_several_accounts_the_per_account_steps_repeat() {
             && text(14).contains("AWS_REGION=us-east-1 clusterctl generate cluster payments")
     );
     assert!(text(15).contains("export AWS_MANAGED_ACCOUNT_ID=222222222222"));
+}
+
+/// The calls of `./run.sh --from STEP` but its own questions, and how it ended.
+fn run_from(step: &str, session: &str) -> (Vec<Call>, Output) {
+    let (given, stage) = (&GIVEN[0], Stage::new());
+    stage.0.write("work/run.sh", &file(&outline(&inputs(given)), "run.sh"));
+    let output = stage.bash(&["run.sh", "--from", step], given, session);
+    let mut calls = stage.calls();
+    calls.retain(|call| call.argv[0] != "aws" && call.argv[1] != "version");
+    (calls, output)
+}
+
+#[test]
+fn run_sh_starts_at_any_step_with_the_variables_of_the_first() {
+    let (calls, output) = run_from("guide-apply-managed-cluster-managed-account", GIVEN[0].manager);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let files: Vec<Option<&str>> = calls.iter().map(|call| call.argv.last().map(String::as_str)).collect();
+    assert_eq!(files, [Some("cluster-role-identity.yaml"), Some("managed-cluster.yaml")]);
+    assert!(calls.iter().all(|call| call.env.contains(&"AWS_REGION=eu-west-1".to_owned())), "{calls:#?}");
+}
+
+#[test]
+fn run_sh_makes_no_stack_in_another_account() {
+    let (calls, output) = run_from("guide-prepare-managed-account-managed-account", GIVEN[0].manager);
+    assert!(!output.status.success() && calls.is_empty(), "{calls:#?}");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains(&format!("is not there: {}", GIVEN[0].managed)), "{said}");
 }
