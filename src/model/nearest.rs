@@ -13,7 +13,7 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
 }
 
 /// Letters missing, too many, wrong or swapped with their neighbour (optimal string alignment), blind to case.
-pub fn slips(left: &str, right: &str) -> usize {
+fn slips(left: &str, right: &str) -> usize {
     let left: Vec<char> = left.chars().map(|letter| letter.to_ascii_lowercase()).collect();
     let right: Vec<char> = right.chars().map(|letter| letter.to_ascii_lowercase()).collect();
     let mut before: Vec<usize> = vec![0; right.len() + 1];
