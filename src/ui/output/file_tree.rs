@@ -103,18 +103,46 @@ fn in_folder(path: &str, folder: &str) -> bool {
     path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
 }
 
+/// The files in view: of many accounts those of one page.
+#[derive(Clone, Copy)]
+pub struct View {
+    shown: Memo<Shown>,
+    /// The page that a person went to.
+    page: RwSignal<Option<usize>>,
+}
+
+impl View {
+    pub fn new(listing: Memo<Arc<Listing>>, path: Memo<String>) -> Self {
+        let page = RwSignal::new(None::<usize>);
+        Self { shown: Memo::new(move |_| Shown::of(&listing.read(), page.get(), &path.read())), page }
+    }
+
+    /// Where the files in view stand in the listing.
+    pub fn files(self) -> Vec<usize> {
+        let shown = self.shown.read();
+        let entries = shown.before.iter().chain(&shown.accounts).chain(&shown.after);
+        let files = entries.flat_map(|entry| match entry {
+            Entry::File(index) => *index..*index + 1,
+            Entry::Folder { files, .. } => files.clone(),
+        });
+        files.collect()
+    }
+}
+
 #[component]
-pub fn FileTree(outline: Memo<Arc<Outline>>, listing: Memo<Arc<Listing>>, path: Memo<String>) -> impl IntoView {
-    // The page that a person went to.
-    let page = RwSignal::new(None::<usize>);
-    let shown = Memo::new(move |_| Shown::of(&listing.read(), page.get(), &path.read()));
+pub fn FileTree(
+    outline: Memo<Arc<Outline>>,
+    listing: Memo<Arc<Listing>>,
+    path: Memo<String>,
+    view: View,
+) -> impl IntoView {
+    let shown = view.shown;
     let held = Memo::new(move |_| held(&outline.read(), &shown.read(), &listing.read()));
     let tree = Tree { listing, path, held };
-    let many = Memo::new(move |_| shown.read().page);
     view! {
         <nav class="tree" aria-label="Files of the bundle">
             <ul class="tree__list"><Entries tree each=move || shown.read().before.clone() folds=false /></ul>
-            {move || many.get().map(|(at, pages, accounts)| view! { <Pager at pages accounts turn=page /> })}
+            <Pager view />
             <ul class="tree__list"><Entries tree each=move || shown.read().accounts.clone() folds=true /></ul>
             <ul class="tree__list"><Entries tree each=move || shown.read().after.clone() folds=false /></ul>
         </nav>
@@ -159,6 +187,7 @@ fn Folder(tree: Tree, path: String, files: Range<usize>, folds: bool) -> impl In
     };
     let name = move || {
         view! {
+            {folds.then(|| view! { <Icon name="chevron" /> })}
             <Icon name="folder" />
             <span class="tree__name">{path.clone()}</span>
             {context.map(|context| view! { <Dot context /> })}
@@ -212,30 +241,35 @@ fn FileButton(tree: Tree, index: usize) -> impl IntoView {
     }
 }
 
-/// The way to the other accounts.
+/// The way to the other accounts, where there are many.
 #[component]
-fn Pager(at: usize, pages: usize, accounts: usize, turn: RwSignal<Option<usize>>) -> impl IntoView {
-    let options = (0..pages)
-        .map(|page| {
-            let (first, last) = (page * PAGE + 1, ((page + 1) * PAGE).min(accounts));
-            let words = format!("{} to {} of {}", thousands(first), thousands(last), thousands(accounts));
-            view! { <option value=page.to_string() selected=page == at>{words}</option> }
+pub fn Pager(view: View) -> impl IntoView {
+    let pages = Memo::new(move |_| view.shown.read().page);
+    move || {
+        pages.get().map(|(at, pages, accounts)| {
+            let options = (0..pages)
+                .map(|page| {
+                    let (first, last) = (page * PAGE + 1, ((page + 1) * PAGE).min(accounts));
+                    let words = format!("{} to {} of {}", thousands(first), thousands(last), thousands(accounts));
+                    view! { <option value=page.to_string() selected=page == at>{words}</option> }
+                })
+                .collect_view();
+            view! {
+                <label class="tree__pager">
+                    "Accounts"
+                    <select
+                        class="input"
+                        on:change:target=move |event| {
+                            if let Ok(to) = event.target().value().parse() {
+                                view.page.set(Some(to));
+                            }
+                        }
+                    >
+                        {options}
+                    </select>
+                </label>
+            }
         })
-        .collect_view();
-    view! {
-        <label class="tree__pager">
-            "Accounts"
-            <select
-                class="input"
-                on:change:target=move |event| {
-                    if let Ok(to) = event.target().value().parse() {
-                        turn.set(Some(to));
-                    }
-                }
-            >
-                {options}
-            </select>
-        </label>
     }
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::code::Code;
 use super::facts::StepLink;
-use super::file_tree::{FileTree, Listing};
+use super::file_tree::{FileTree, Listing, Pager, View};
 use super::held_back::HeldBackNotice;
 use super::outline_while;
 use super::words::count;
@@ -28,9 +28,10 @@ pub fn Files() -> impl IntoView {
         let listing = listing.read();
         place.get().and_then(|place| listing.paths.get(place).cloned()).unwrap_or_default()
     });
+    let view = View::new(listing, path);
     view! {
-        <FileTree outline listing path />
-        <File outline listing place path />
+        <FileTree outline listing path view />
+        <File outline listing place path view />
     }
 }
 
@@ -51,6 +52,7 @@ fn File(
     listing: Memo<Arc<Listing>>,
     place: Memo<Option<usize>>,
     path: Memo<String>,
+    view: View,
 ) -> impl IntoView {
     let state = State::get();
     let part = Memo::new(move |_| place.get().and_then(|place| listing.read().text(&outline.read(), place)));
@@ -59,12 +61,14 @@ fn File(
         Memo::new(move |_| part.with(|part| part.as_ref().map(|part| part.held_back().to_vec()).unwrap_or_default()));
     let there = Memo::new(move |_| held.read().is_empty());
     let choices = move || {
-        listing
-            .get()
-            .paths
-            .iter()
-            .map(|path| view! { <option value=path.clone()>{path.clone()}</option> })
-            .collect_view()
+        let listing = listing.get();
+        let paths = view.files().into_iter().filter_map(|index| listing.paths.get(index).cloned());
+        let option = |known: String| {
+            let words = known.clone();
+            let value = known.clone();
+            view! { <option value=value prop:selected=move || path.get() == known>{words}</option> }
+        };
+        paths.map(option).collect_view()
     };
     let name = move || {
         let path = path.get();
@@ -82,16 +86,16 @@ fn File(
     view! {
         <div class="file">
             <div class="file__bar">
-                <label class="file__select">
-                    <span class="visually-hidden">"File"</span>
+                <div class="file__select">
+                    <Pager view />
                     <select
                         class="input input--code"
-                        prop:value=move || path.get()
+                        aria-label="File"
                         on:change:target=move |event| state.file.set(event.target().value())
                     >
                         {choices}
                     </select>
-                </label>
+                </div>
                 <h2 class="file__name">{name}</h2>
                 <Show when=move || there.get()>
                     <CopyButton text=move || text.get_untracked() what=path class="button file__copy" />
