@@ -7,7 +7,10 @@ use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
-use web_sys::{Element, Event, EventInit, HtmlElement, HtmlInputElement, KeyboardEvent, KeyboardEventInit, Storage};
+use web_sys::{
+    Element, Event, EventInit, HtmlElement, HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, KeyboardEventInit,
+    Storage,
+};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -154,7 +157,7 @@ async fn a_field_is_quiet_until_it_is_left_and_clears_as_soon_as_it_is_right() {
 async fn the_bundle_names_what_holds_it_back() {
     let page = Page::open().await;
     page.press("Download bundle").await;
-    let notice = page.text(".notices");
+    let notice = page.text(".error-summary");
     for name in ["Manager account ID", "Account ID of managed-account"] {
         assert!(notice.contains(name), "{name} in {notice}");
     }
@@ -229,4 +232,17 @@ async fn tabs_follow_the_keys() {
         let panel = tab.get_attribute("aria-controls").unwrap();
         assert!(document().get_element_by_id(&panel).is_some(), "{panel}");
     }
+}
+
+#[wasm_bindgen_test]
+async fn a_failure_gives_the_inputs_back() {
+    let page = Page::open().await;
+    fill(&page.field("Manager account ID"), "012345678901").await;
+    wait(400).await;
+    capa_runbook::ui::platform::panic::show("src/somewhere.rs:1");
+    let banner = document().get_element_by_id("panic").expect("a banner");
+    let kept: HtmlTextAreaElement = banner.query_selector("textarea").unwrap().unwrap().unchecked_into();
+    let inputs = capa_runbook::share::config::read(&kept.value()).expect("a config file");
+    assert_eq!(inputs.manager.account_id, "012345678901");
+    banner.remove();
 }

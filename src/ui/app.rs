@@ -15,8 +15,8 @@ use super::topbar::TopBar;
 #[component]
 pub fn App() -> impl IntoView {
     let restored = drafts::restore();
-    let state = State::provide(restored.inputs);
-    drafts::follow(state, restored.keep, restored.notice);
+    let state = State::provide(restored.inputs.clone());
+    drafts::follow(state, restored);
     view! {
         <a
             class="skip-link"
@@ -39,5 +39,6 @@ pub fn App() -> impl IntoView {
         </main>
         <StatusLine />
         <p class="visually-hidden" role="status">{state.status}</p>
+        <p class="visually-hidden" role="alert">{state.alert}</p>
     }
 }

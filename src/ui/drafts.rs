@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-use super::platform::{fragment, listen, panic, storage, timer};
-use super::state::{Action, Notice, State};
+use super::notices;
+use super::platform::{focus, fragment, listen, panic, storage, timer};
+use super::state::{Action, Earlier, Notice, State};
 use crate::diagnostic::Severity;
 use crate::model::{FieldPath, Inputs, field};
 use crate::share::{config, link};
@@ -19,6 +20,7 @@ const PAUSE: u32 = 250;
 /// What the page starts with.
 pub struct Restored {
     pub inputs: Inputs,
+    pub ticks: BTreeMap<String, String>,
     pub keep: bool,
     pub notice: Option<Notice>,
 }
@@ -35,6 +37,9 @@ pub fn restore() -> Restored {
         Notice::new(Severity::Warning, "The draft in this browser can't be read, so the page starts afresh")
             .lines([place(&error)])
     });
+    // Ticks that can't be read are no ticks.
+    let ticks = keep.then(|| storage::get(TICKS)).flatten().and_then(|ticks| serde_json::from_str(&ticks).ok());
+    let ticks: BTreeMap<String, String> = ticks.unwrap_or_default();
     let mut inputs = draft.clone().unwrap_or_default();
     if let Some(text) = fragment::read() {
         match link::decode(&text) {
@@ -42,24 +47,22 @@ pub fn restore() -> Restored {
                 if keep {
                     fragment::clear();
                 }
-                let (opened_inputs, said) = opened_notice(opened, draft);
+                let before = draft.map(|inputs| Earlier { inputs, ticks: ticks.clone() });
+                let (opened_inputs, said) = opened_notice(opened, before);
                 notice = said.or(notice);
                 inputs = opened_inputs;
             }
             Err(message) => notice = Some(broken_link(message)),
         }
     }
-    Restored { inputs, keep, notice }
+    Restored { inputs, ticks, keep, notice }
 }
 
 /// Keeps what is typed, a pause after the last keystroke; opens links that are put into the address later.
-pub fn follow(state: State, keep: bool, notice: Option<Notice>) {
+pub fn follow(state: State, Restored { inputs: _, ticks, keep, notice }: Restored) {
     state.keep.set(keep);
     state.notice.set(notice);
-    if keep && let Some(ticks) = storage::get(TICKS) {
-        // Ticks that can't be read are no ticks.
-        state.ticks.set(serde_json::from_str::<BTreeMap<String, String>>(&ticks).unwrap_or_default());
-    }
+    state.ticks.set(ticks);
     let pause = StoredValue::new_local(timer::Debounce::default());
     Effect::new(move |before: Option<()>| {
         state.inputs.track();
@@ -103,12 +106,16 @@ pub fn follow(state: State, keep: bool, notice: Option<Notice>) {
                 if state.keep.get_untracked() {
                     fragment::clear();
                 }
-                let (inputs, notice) = opened_notice(opened, Some(state.inputs.get_untracked()));
+                let ticks = state.ticks.get_untracked();
+                let (inputs, notice) =
+                    opened_notice(opened, Some(Earlier { inputs: state.inputs.get_untracked(), ticks }));
                 state.replace(inputs);
-                state.notice.set(notice);
-                state.announce("The link is open");
+                match notice {
+                    Some(notice) => state.notify(notice),
+                    None => state.announce("The link is open"),
+                }
             }
-            Err(message) => state.notice.set(Some(broken_link(message))),
+            Err(message) => state.notify(broken_link(message)),
         }
     });
 }
@@ -132,12 +139,11 @@ pub fn import(state: State, name: &str, text: Option<&str>) {
             let mut notice = Notice::new(severity, format!("{name} is imported"));
             notice.action = Some(Action::BringBack(before));
             refuse(&mut notice, refused);
-            state.notice.set(Some(notice));
-            state.announce(format!("{name} is imported"));
+            state.notify(notice);
         }
         Err(error) => {
             let title = format!("{name} is not imported, nothing has changed");
-            state.notice.set(Some(Notice::new(Severity::Error, title).lines([place(&error)])));
+            state.notify(Notice::new(Severity::Error, title).lines([place(&error)]));
         }
     }
 }
@@ -148,21 +154,23 @@ pub fn start_over(state: State) {
     state.ticks.set(BTreeMap::new());
     let mut notice = Notice::new(Severity::Hint, "Everything is as on a first visit");
     notice.action = Some(Action::BringBack(before));
-    state.notice.set(Some(notice));
-    state.announce("Everything is as on a first visit");
+    state.notify(notice);
 }
 
 /// Asks before [`start_over`].
 pub fn ask_to_start_over(state: State) {
     let mut notice = Notice::new(Severity::Warning, "Start over? What you typed and ticked is forgotten");
     notice.action = Some(Action::StartOver);
-    state.notice.set(Some(notice));
+    state.notify(notice);
+    timer::when_drawn(|| {
+        focus::focus(notices::ACTION);
+    });
 }
 
 /// The inputs of a link and what there is to say of them; nothing when all is as it was.
-fn opened_notice(opened: link::Opened, before: Option<Inputs>) -> (Inputs, Option<Notice>) {
+fn opened_notice(opened: link::Opened, before: Option<Earlier>) -> (Inputs, Option<Notice>) {
     let (inputs, refused) = without_credentials(opened.inputs);
-    let before = before.filter(|before| *before != inputs && *before != Inputs::default());
+    let before = before.filter(|before| before.inputs != inputs && before.inputs != Inputs::default());
     let warns = !opened.warnings.is_empty() || !refused.is_empty();
     if !warns && before.is_none() {
         return (inputs, None);

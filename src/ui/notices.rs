@@ -4,10 +4,13 @@ use leptos::prelude::*;
 
 use super::components::{FieldLink, Icon};
 use super::drafts;
+use super::platform::focus;
 use super::state::{Action, State};
 use crate::diagnostic::Severity;
 use crate::model::field;
 
+/// Id of the button of a notice.
+pub const ACTION: &str = "notice-action";
 /// Fields that a notice links; the rest is in Checks.
 const LISTED: usize = 8;
 
@@ -18,7 +21,7 @@ pub fn Notices() -> impl IntoView {
         state.notice.get().map(|notice| {
             let act = match notice.action.clone() {
                 None => None,
-                Some(Action::StartOver) => Some(("Start over", None)),
+                Some(Action::StartOver) => Some(("Forget and start over", None)),
                 Some(Action::BringBack(before)) => Some(("Bring back what was here", Some(before))),
             };
             let icon = match notice.severity {
@@ -27,46 +30,52 @@ pub fn Notices() -> impl IntoView {
                 Severity::Hint => "check",
             };
             let rest = notice.fields.len().saturating_sub(LISTED);
+            let fields: Vec<_> = notice
+                .fields
+                .iter()
+                .take(LISTED)
+                .map(|path| {
+                    let label = field::describe(path, &state.inputs.read_untracked());
+                    view! { <li><FieldLink path=path.clone() label /></li> }
+                })
+                .collect();
+            let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> });
             view! {
-                <div class="notices" id="notice" role="group" aria-label="Notice" tabindex="-1">
+                <section class="notices" aria-label="Notice">
                     <div class="notice" data-severity=notice.severity.id()>
                         <Icon name=icon />
                         <div class="notice__words">
                             <p><strong>{notice.title}</strong></p>
                             {notice.lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
-                            <ul>
-                                {notice
-                                    .fields
-                                    .into_iter()
-                                    .take(LISTED)
-                                    .map(|path| {
-                                        let label = field::describe(&path, &state.inputs.read_untracked());
-                                        view! { <li><FieldLink path label /></li> }
-                                    })
-                                    .collect_view()}
-                                {(rest > 0).then(|| view! { <li>{format!("and {rest} more, in Checks")}</li> })}
-                            </ul>
+                            {(!notice.fields.is_empty()).then(|| view! { <ul>{fields}{more}</ul> })}
                         </div>
                         {act.map(|(label, before)| {
                             view! {
-                                <button class="button" type="button" on:click=move |_| {
+                                <button class="button" type="button" id=ACTION on:click=move |_| {
                                     match &before {
                                         None => drafts::start_over(state),
                                         Some(before) => {
-                                            state.replace((**before).clone());
-                                            state.notice.set(None);
+                                            state.replace(before.inputs.clone());
+                                            state.ticks.set(before.ticks.clone());
+                                            dismiss(state);
                                             state.announce("Your earlier inputs are back");
                                         }
                                     }
                                 }>{label}</button>
                             }
                         })}
-                        <button class="button button--quiet" type="button" on:click=move |_| state.notice.set(None)>
+                        <button class="button button--quiet" type="button" on:click=move |_| dismiss(state)>
                             "Dismiss"
                         </button>
                     </div>
-                </div>
+                </section>
             }
         })
     }
+}
+
+/// The focus goes to the view's tab, because what held it is gone.
+fn dismiss(state: State) {
+    state.notice.set(None);
+    focus::focus(&format!("tab-{}", state.tab.get_untracked().id()));
 }

@@ -104,8 +104,15 @@ impl Notice {
 pub enum Action {
     /// Forget what was typed.
     StartOver,
-    /// Put these inputs back.
-    BringBack(Arc<Inputs>),
+    /// Put back what was here.
+    BringBack(Arc<Earlier>),
+}
+
+/// What was typed and ticked before something else took its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Earlier {
+    pub inputs: Inputs,
+    pub ticks: BTreeMap<String, String>,
 }
 
 /// Identity of a row of the managed accounts for as long as the page lives, whatever its place.
@@ -142,6 +149,8 @@ pub struct State {
     pub notice: RwSignal<Option<Notice>>,
     /// Words of the polite live region; write through [`State::announce`].
     pub(super) status: RwSignal<String>,
+    /// Words of the assertive live region; write through [`State::alarm`].
+    pub(super) alert: RwSignal<String>,
     /// Fields that were left once: an empty one shows its error from then on.
     pub(super) left: RwSignal<BTreeSet<FieldKey>>,
     /// The field being typed in, with whether its error was shown when it was entered.
@@ -187,6 +196,7 @@ impl State {
             narrow,
             notice: RwSignal::new(None),
             status: RwSignal::new(String::new()),
+            alert: RwSignal::new(String::new()),
             left: RwSignal::new(BTreeSet::new()),
             typing: RwSignal::new(None),
             asked: RwSignal::new(false),
@@ -223,10 +233,21 @@ impl State {
 
     /// Says it in the polite live region: short, a sentence without its full stop.
     pub fn announce(self, words: impl Into<String>) {
-        let words = words.into();
-        // The same words twice would not be read twice.
-        let again = self.status.with_untracked(|status| *status == words);
-        self.status.set(if again { format!("{words}\u{a0}") } else { words });
+        say(self.status, words.into());
+    }
+
+    /// Says it at once: what was asked for was not done.
+    pub fn alarm(self, words: impl Into<String>) {
+        say(self.alert, words.into());
+    }
+
+    /// Shows it across the top of the page, and says it.
+    pub fn notify(self, notice: Notice) {
+        match notice.severity {
+            Severity::Error => self.alarm(notice.title.clone()),
+            _ => self.announce(notice.title.clone()),
+        }
+        self.notice.set(Some(notice));
     }
 
     /// Everything said of a field, worst first. Tracks the report.
@@ -250,8 +271,8 @@ impl State {
     }
 
     /// Puts other inputs in place of all that was typed, and gives back what was there.
-    pub fn replace(self, inputs: Inputs) -> Arc<Inputs> {
-        let before = Arc::new(self.inputs.get_untracked());
+    pub fn replace(self, inputs: Inputs) -> Arc<Earlier> {
+        let before = Earlier { inputs: self.inputs.get_untracked(), ticks: self.ticks.get_untracked() };
         let fresh = self.fresh_row();
         let rows = (fresh..).take(inputs.managed.len()).collect();
         self.left.set(BTreeSet::new());
@@ -260,7 +281,7 @@ impl State {
         self.rows_shown.set(Self::ROWS_AT_A_TIME);
         self.inputs.set(inputs);
         self.rows.set(rows);
-        before
+        Arc::new(before)
     }
 
     /// Brings the field into view and puts the focus on it: its view is opened, its row and its fold as well.
@@ -291,6 +312,12 @@ impl State {
         super::form::write_field(self, &fix.field, &fix.value);
         self.announce(fix.title.clone());
     }
+}
+
+fn say(region: RwSignal<String>, words: String) {
+    // The same words twice would not be read twice.
+    let again = region.with_untracked(|before| *before == words);
+    region.set(if again { format!("{words}\u{a0}") } else { words });
 }
 
 /// The managed account and the field in it that the path names: `managed[1].accountId` is `(1, "accountId")`.

@@ -4,14 +4,15 @@ use leptos::prelude::*;
 
 use super::components::Icon;
 use super::drafts;
-use super::form::write_field;
+use super::form::{error_summary, write_field};
 use super::platform::{clipboard, download, file, focus, fragment, timer};
-use super::state::{Notice, State, Tab};
+use super::state::{State, Tab};
 use crate::diagnostic::Severity;
 use crate::model::{Edition, FieldPath};
 use crate::share::link;
 
 const IMPORT: &str = "import-file";
+const MENU: &str = "more-actions";
 
 #[component]
 pub fn TopBar() -> impl IntoView {
@@ -36,8 +37,14 @@ pub fn TopBar() -> impl IntoView {
         file::read_chosen(&event, move |file| drafts::import(state, &file.name, file.text.as_deref()));
         menu.set(false);
     };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.key() == "Escape" && menu.get_untracked() {
+            menu.set(false);
+            focus::focus(MENU);
+        }
+    };
     view! {
-        <header class="topbar">
+        <header class="topbar" on:keydown=on_key>
             <h1 class="topbar__name">
                 <svg class="topbar__mark" viewBox="0 0 24 24" aria-hidden="true">
                     <path d="M9 12h3.5M12.5 12c3 0 1.5-6.5 4-6.5M12.5 12c3 0 1.5 6.5 4 6.5" />
@@ -77,6 +84,7 @@ pub fn TopBar() -> impl IntoView {
             <button
                 class="button button--icon topbar__menu"
                 type="button"
+                id=MENU
                 aria-expanded=move || menu.get().to_string()
                 aria-controls="actions"
                 on:click=move |_| menu.update(|open| *open = !*open)
@@ -155,7 +163,7 @@ fn PrintedHead() -> impl IntoView {
     view! { <p class="print-only">{words}</p> }
 }
 
-/// Saves the bundle; while something is held back, names the fields instead.
+/// Saves the bundle; while something is held back, the list of the fields is brought up instead.
 fn download_bundle(state: State) {
     let generated = state.inputs.with_untracked(crate::generate);
     match crate::bundle::bundle(&generated) {
@@ -166,15 +174,15 @@ fn download_bundle(state: State) {
         }
         Err(held) => {
             state.asked.set(true);
-            let title = match held.0.len() {
+            state.announce(match held.0.len() {
                 1 => "One field holds back the bundle".to_owned(),
                 count => format!("{count} fields hold back the bundle"),
-            };
-            let mut notice = Notice::new(Severity::Error, title);
-            notice.fields = held.0;
-            state.notice.set(Some(notice));
+            });
+            if state.narrow.get_untracked() {
+                state.tab.set(Tab::Inputs);
+            }
             timer::when_drawn(|| {
-                focus::focus("notice");
+                focus::go_to(error_summary::ID);
             });
         }
     }

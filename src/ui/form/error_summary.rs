@@ -8,6 +8,7 @@ use crate::model::field;
 use crate::ui::components::{FieldLink, Icon};
 use crate::ui::state::{State, Tab};
 
+pub const ID: &str = "error-summary";
 /// Links in the summary; the rest is in Checks.
 const LISTED: usize = 8;
 
@@ -39,7 +40,7 @@ pub fn ErrorSummary() -> impl IntoView {
         };
         let rest = count - listed.len();
         Some(view! {
-            <div class="error-summary" id="error-summary" role="group" aria-labelledby="error-summary-title" tabindex="-1">
+            <div class="error-summary" id=ID role="group" aria-labelledby="error-summary-title" tabindex="-1">
                 <h2 class="error-summary__title" id="error-summary-title">
                     <Icon name="error" />
                     {title}

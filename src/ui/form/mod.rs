@@ -7,7 +7,7 @@ mod accounts;
 mod choice;
 mod cluster_fields;
 mod clusters;
-mod error_summary;
+pub mod error_summary;
 mod list_field;
 mod manager;
 mod problems;

@@ -41,6 +41,7 @@ pub fn TextInput(
         let typed = event_target_value(&event);
         match super::credential(&typed) {
             Some(why) => {
+                state.alarm(why.clone());
                 refused.set(Some(why));
                 if let Some(control) = control.get_untracked() {
                     control.set_value("");

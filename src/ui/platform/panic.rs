@@ -2,9 +2,10 @@
 
 use leptos::prelude::{document, window};
 use std::cell::RefCell;
-use std::panic::PanicHookInfo;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+
+use super::clipboard;
 
 thread_local! {
     /// The inputs as a config file, as of the last pause in typing.
@@ -20,13 +21,19 @@ pub fn remember(config: String) {
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
-        // Nothing can be done about a banner that fails as well.
-        let _ = banner(info);
+        let place = info.location().map(|location| format!("{}:{}", location.file(), location.line()));
+        show(&place.unwrap_or_default());
     }));
 }
 
+/// Shows the banner; `place` is where in the code it happened.
+pub fn show(place: &str) {
+    // Nothing can be done about a banner that fails as well.
+    let _ = banner(place);
+}
+
 /// Built by hand: the reactive system may be what failed.
-fn banner(info: &PanicHookInfo) -> Option<()> {
+fn banner(place: &str) -> Option<()> {
     if document().get_element_by_id("panic").is_some() {
         return Some(());
     }
@@ -35,10 +42,8 @@ fn banner(info: &PanicHookInfo) -> Option<()> {
     banner.set_class_name("panic");
     banner.set_attribute("role", "alert").ok()?;
     let words = document().create_element("p").ok()?;
-    let place = info.location().map(|location| format!(" ({}:{})", location.file(), location.line()));
     words.set_text_content(Some(&format!(
-        "The page has failed and may show old values. Copy the inputs, reload, and import them.{}",
-        place.unwrap_or_default()
+        "The page has failed and may show old values. Copy the inputs, reload, and import them. ({place})"
     )));
     banner.append_child(&words).ok()?;
     let area: web_sys::HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
@@ -46,12 +51,9 @@ fn banner(info: &PanicHookInfo) -> Option<()> {
     area.set_read_only(true);
     area.set_attribute("aria-label", "Your inputs, as capa-runbook.yaml").ok()?;
     banner.append_child(&area).ok()?;
-    let copy = button("Copy the inputs", {
-        let area = area.clone();
-        move || {
-            area.select();
-            let _ = window().navigator().clipboard().write_text(&area.value());
-        }
+    let copy = button("Copy the inputs", move || {
+        area.select();
+        clipboard::copy(area.value(), |_| {});
     })?;
     banner.append_child(&copy).ok()?;
     let reload = button("Reload", || {
