@@ -9,6 +9,7 @@ use super::{
     AWSClusterControllerIdentity, AWSClusterRoleIdentity, AWSManagedCluster, AWSManagedControlPlane,
     AWSManagedMachinePool, Cluster, MachinePool, Namespace, Reference, yaml,
 };
+use crate::model::inline_policy::names_every_account;
 use crate::model::inputs::DEFAULT_NAME_SUFFIX;
 use crate::model::{self, AccountId, Bootstrap, Controllers, Credentials, Iam, Managed, Manager, Partition, Release};
 
@@ -21,10 +22,6 @@ pub enum ControllersTrust<'a> {
     ServiceAccount(&'a str),
     PodIdentity,
 }
-
-/// AWS's limit for all inline policies of a role, in characters without blanks:
-/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>, read 2026-11-24.
-const INLINE_POLICY_MAX: usize = 10_240;
 
 /// `arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io`
 pub fn controllers_role_arn(partition: Partition, account: &str, iam: &Iam) -> String {
@@ -42,12 +39,11 @@ pub fn stack_makes_node_role(partition: Partition) -> bool {
 /// AWS's limit (123 accounts with the default names); beyond that one pattern over all accounts, which the trust in
 /// each managed account still has to answer.
 pub fn assumable_roles(partition: Partition, iam: &Iam, accounts: &[&AccountId]) -> Vec<String> {
-    let listed: Vec<String> =
-        accounts.iter().map(|account| controllers_role_arn(partition, account.as_str(), iam)).collect();
-    // {"Statement":[{"Action":["sts:AssumeRole","sts:TagSession"],"Effect":"Allow","Resource":[...]}],"Version":"2012-10-17"}
-    let frame = 98 + ",\"sts:TagSession\"".len();
-    let size = frame + listed.iter().map(|arn| arn.len() + 3).sum::<usize>();
-    if size <= INLINE_POLICY_MAX { listed } else { vec![controllers_role_arn(partition, "*", iam)] }
+    if names_every_account(partition, iam.name_suffix.as_str(), accounts.len()) {
+        accounts.iter().map(|account| controllers_role_arn(partition, account.as_str(), iam)).collect()
+    } else {
+        vec![controllers_role_arn(partition, "*", iam)]
+    }
 }
 
 /// `manager/bootstrap-manager-account.yaml`

@@ -1,6 +1,8 @@
 //! The nouns. [`Inputs`] is what was typed, always representable; [`Tenancy`] is the same, parsed, resolved and
 //! consistent, with what is not right yet held back by name. Nothing here knows about files or commands.
 
+pub mod inline_policy;
+
 pub mod inputs;
 
 pub mod field;

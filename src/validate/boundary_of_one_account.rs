@@ -35,7 +35,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
         0 => vec![],
         count => vec![Finding::at(
             FieldPath::new("iam.permissionsBoundary"),
-            format!("This policy is of account {owner} and can't bound a role of the {count} other accounts"),
+            format!("This policy is of account {owner} and can't bound roles of another, of which there are {count} here"),
             "Type a policy of AWS's own, or make the stacks of the other accounts with a policy of theirs",
         )],
     }

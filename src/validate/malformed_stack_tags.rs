@@ -57,7 +57,7 @@ fn wrong(key: &str, value: &str) -> Option<String> {
         return Some(format!("The key of a tag has at most {KEY_MAX} characters, this has {key_length}"));
     }
     if !key.chars().all(allowed) {
-        return Some("The key of a tag is letters, digits, spaces and + - = . _ : / @".into());
+        return Some("The key of a tag holds only letters, digits, spaces and + - = . _ : / @".into());
     }
     if key.to_ascii_lowercase().starts_with("aws:") {
         return Some(format!("The tag {key} begins with aws:, which AWS keeps for itself"));
@@ -66,5 +66,5 @@ fn wrong(key: &str, value: &str) -> Option<String> {
         return Some(format!("The value of tag {key} has {value_length} characters, at most {VALUE_MAX} are allowed"));
     }
     (!value.chars().all(allowed))
-        .then(|| format!("The value of tag {key} is letters, digits, spaces and + - = . _ : / @"))
+        .then(|| format!("The value of tag {key} holds only letters, digits, spaces and + - = . _ : / @"))
 }

@@ -68,6 +68,7 @@ lints! {
     boundary_of_one_account,
     published_outside_aws,
     shared_vpc_range,
+    wildcard_permission,
     many_clusters,
 }
 

@@ -1,0 +1,29 @@
+//! How many roles the inline policy of the controllers role has room for.
+
+use super::Partition;
+
+/// AWS's limit for all inline policies of a role, in characters without blanks:
+/// <https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html>, read 2026-11-24.
+const MAX: usize = 10_240;
+
+/// Around the list of roles, with both actions that it may need.
+const FRAME: &str = r#"{"Statement":[{"Action":["sts:AssumeRole","sts:TagSession"],"Effect":"Allow","Resource":[]}],"Version":"2012-10-17"}"#;
+
+/// Whether the permission to assume the role `controllers<suffix>` of that many accounts can name each of them.
+pub fn names_every_account(partition: Partition, name_suffix: &str, accounts: usize) -> bool {
+    let arn = format!("\"arn:{partition}:iam::000000000000:role/controllers{name_suffix}\",");
+    FRAME.len() + accounts * arn.len() <= MAX
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::inputs::DEFAULT_NAME_SUFFIX;
+
+    #[test]
+    fn default_names_leave_room_for_123_accounts() {
+        assert!(names_every_account(Partition::Aws, DEFAULT_NAME_SUFFIX, 123));
+        assert!(!names_every_account(Partition::Aws, DEFAULT_NAME_SUFFIX, 124));
+        assert!(!names_every_account(Partition::AwsUsGov, DEFAULT_NAME_SUFFIX, 123));
+    }
+}
