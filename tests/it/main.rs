@@ -8,6 +8,7 @@ mod architecture;
 mod bundle;
 mod cli;
 mod deviations;
+mod golden;
 mod manifests;
 mod order;
 mod published;
