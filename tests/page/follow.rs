@@ -12,10 +12,9 @@ fn the_runbook_follows_each_key_of_a_name() {
     let name = page.browser.field("Account name", 0);
     page.browser.focus_end(&name);
     let mut typed = String::from("payments");
-    for key in ["-", "e", "u", "2"] {
+    for key in ["2", "e", "u"] {
         page.browser.press(key);
         typed.push_str(key);
-        // After the hyphen the name is wrong, and is shown as typed all the same.
         page.sees(&format!("Managed {typed}"));
         assert_eq!(page.browser.value(&name), typed);
     }
@@ -28,7 +27,9 @@ fn commands_and_files_follow_the_ids() {
     page.tab("Runbook");
     assert!(!page.view().contains(MANAGER));
     page.fill_ids();
+    page.go_to_step("Create the IAM roles in the manager account");
     page.sees(MANAGER);
+    page.go_to_step("Create the IAM roles in payments");
     page.sees(MANAGED);
 
     page.open_file("manager/bootstrap-manager-account.yaml");
@@ -52,14 +53,14 @@ fn the_file_in_view_follows_each_key_of_a_number() {
     let page = Page::open();
     page.fill_ids();
     page.open_file("managed/payments/managed-cluster.yaml");
-    page.sees("replicas: 3");
+    page.sees_line("replicas: 3");
     let workers = page.browser.field("Worker nodes", 0);
     page.browser.fill(&workers, "1");
-    page.sees("replicas: 1\n");
+    page.sees_line("replicas: 1");
     page.browser.press("2");
-    page.sees("replicas: 12\n");
+    page.sees_line("replicas: 12");
     page.browser.press("Backspace");
-    page.sees("replicas: 1\n");
+    page.sees_line("replicas: 1");
     page.finish();
 }
 
@@ -73,9 +74,9 @@ fn one_wrong_field_holds_back_only_what_depends_on_it() {
 
     page.open_file("managed/retail/managed-cluster.yaml");
     page.sees("Account ID");
-    assert!(!page.view().contains("kind: Cluster\n"));
+    assert!(!page.view().contains("kind: Cluster"));
     page.open_file("managed/payments/managed-cluster.yaml");
-    page.sees("kind: Cluster\n");
+    page.sees_line("kind: Cluster");
 
     // Checks names the field, and leads to it.
     page.tab("Checks");
@@ -88,9 +89,10 @@ fn another_release_and_another_edition_change_the_output() {
     let page = Page::open();
     page.fill_ids();
     page.open_file("managed/payments/managed-cluster.yaml");
-    page.sees("amiType: AL2023_x86_64_STANDARD");
+    page.sees_line("amiType: AL2023_x86_64_STANDARD");
+    page.unfold("Release");
     page.browser.choose(&page.browser.field("CAPA release", 0), "v2.4.2");
-    page.sees("amiType: AL2_x86_64\n");
+    page.sees_line("amiType: AL2_x86_64");
 
     let published = page.browser.control("radio", "As published");
     page.browser.script("arguments[0].click()", json!([published.reference()]));

@@ -63,6 +63,31 @@ impl Page {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// Opens a folded section of the inputs.
+    pub fn unfold(&self, title: &str) {
+        let summary = self.browser.control_starting("button", title);
+        self.browser.click(&summary);
+    }
+
+    /// Goes to the step with this title over the strip of all steps; that opens it.
+    pub fn go_to_step(&self, title: &str) {
+        self.tab("Runbook");
+        let link = self.browser.wait_for(&format!("the step {title}"), || {
+            self.browser.select("ol a[href]").into_iter().find(|link| self.browser.text(link).contains(title))
+        });
+        self.browser.click(&link);
+    }
+
+    /// Waits for the file in view to have this line, indentation aside.
+    pub fn sees_line(&self, line: &str) {
+        self.browser.wait(&format!("the line {line:?}"), || {
+            self.browser.script(
+                "return [...document.querySelectorAll('.file__code code')].some(line => line.textContent.trim() === arguments[0])",
+                json!([line]),
+            ) == true
+        });
+    }
+
     /// Waits for the view to hold the text.
     pub fn sees(&self, text: &str) {
         self.browser.wait(&format!("{text:?} in the view"), || self.view().contains(text));
