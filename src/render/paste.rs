@@ -1,29 +1,17 @@
 //! What **Copy all commands** gives: the rest of the run as one paste. A subshell, so that the first failure stops it
 //! and closes nobody's terminal; pasted in the folder of the unpacked bundle.
 
-use super::run_sh::{BY_HAND, account_guard};
+use super::run_sh::{BY_HAND, COMPARISONS, account_guard};
 use crate::Outline;
 use crate::model::{self, HeldBack};
 use crate::plan::Work;
 use crate::shell::{Block, quote, script};
 
-/// `run.sh` has the same function; here without a comment, which zsh does not take at its prompt.
-const MUST_PRINT: &str = r#"must_print() {
-  wanted=$1
-  shift
-  printed="$("$@")" || return
-  printf '%s\n' "$printed"
-  case "$printed" in
-    *"$wanted"*) ;;
-    *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
-  esac
-}"#;
-
 /// The steps from `first` (an index into the plan) to the end.
 pub fn all(outline: &Outline, first: usize) -> Result<String, HeldBack> {
     let steps = outline.plan.steps.get(first..).unwrap_or_default();
     let works = model::all(steps.iter().map(|step| step.work(&outline.tenancy).into_result()))?;
-    let mut out = format!("(\nset -e\n{MUST_PRINT}\n");
+    let mut out = format!("(\nset -e\n{COMPARISONS}");
     if works.iter().any(|work| work.blocks.iter().any(Block::is_by_hand)) {
         out += BY_HAND.trim_end_matches('\n');
         out.push('\n');

@@ -32,6 +32,9 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
     }
     out += &tools(tenancy.edition, release);
     out += &steps_list(&outline.plan.steps);
+    out += "# must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.\n";
+    out += COMPARISONS;
+    out.push('\n');
     out += FUNCTIONS;
     if works.iter().any(|work| work.blocks.iter().any(Block::is_by_hand)) {
         out += BY_HAND;
@@ -125,24 +128,30 @@ fn who(context: &CredentialContext) -> String {
     who
 }
 
-const FUNCTIONS: &str = r#"stop() {
-  echo "$*" >&2
-  exit 1
-}
-
-# must_print TEXT COMMAND...: runs the command, shows what it prints, and fails unless TEXT is in it.
-must_print() {
+/// What a person would compare, a script compares. No comment in it: zsh does not take one at its prompt, where
+/// `paste` puts it.
+pub const COMPARISONS: &str = r#"shows() {
   wanted=$1
   shift
   printed="$("$@")" || return
   printf '%s\n' "$printed"
+}
+must_be() {
+  shows "$@" || return
+  [ "$printed" = "$wanted" ] || { echo "This line was expected: $wanted" >&2; return 1; }
+}
+must_print() {
+  shows "$@" || return
   case "$printed" in
     *"$wanted"*) ;;
-    *)
-      echo "This was expected, and is not there: $wanted" >&2
-      return 1
-      ;;
+    *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
+}
+"#;
+
+const FUNCTIONS: &str = r#"stop() {
+  echo "$*" >&2
+  exit 1
 }
 
 # The function of a step: its id, in letters that a function's name may have.

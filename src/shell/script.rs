@@ -22,7 +22,7 @@ pub fn lines(lines: &[Line], indent: usize) -> String {
 }
 
 /// The block in a script that stops at the first failure: what a person would compare, the script compares with the
-/// function `must_print`, and what is done by hand it asks for with `by_hand` (see `render/run_sh.rs`).
+/// functions `must_be` and `must_print`, and what is done by hand it asks for with `by_hand` (see `render/run_sh.rs`).
 pub fn checked_block(block: &Block, indent: usize) -> String {
     if block.is_by_hand() {
         let mut ask = Command::new("by_hand").arg(block.label.as_str());
@@ -37,8 +37,9 @@ pub fn checked_block(block: &Block, indent: usize) -> String {
 }
 
 fn checked_lines(block: &Block, indent: usize) -> String {
-    let wanted = match &block.expect {
-        Expect::Line(text) | Expect::Contains(text) => text,
+    let (comparison, wanted) = match &block.expect {
+        Expect::Line(text) => ("must_be", text),
+        Expect::Contains(text) => ("must_print", text),
         Expect::Sample(_) | Expect::Silence => return lines(&block.lines, indent),
     };
     let last = block.lines.iter().rposition(|line| matches!(line, Line::Run(command) if command.stdout.is_none()));
@@ -47,15 +48,15 @@ fn checked_lines(block: &Block, indent: usize) -> String {
         .iter()
         .enumerate()
         .map(|(index, one)| match one {
-            Line::Run(run) if Some(index) == last => must_print(wanted, run, indent),
+            Line::Run(run) if Some(index) == last => compared(comparison, wanted, run, indent),
             other => line(other, indent),
         })
         .collect::<Vec<_>>()
         .join("\n")
 }
 
-fn must_print(text: &str, run: &Command, indent: usize) -> String {
-    let mut call = Command::new("must_print").arg(text);
+fn compared(comparison: &str, text: &str, run: &Command, indent: usize) -> String {
+    let mut call = Command::new(comparison).arg(text);
     if !run.env.is_empty() {
         call = call.arg("env");
         for (name, value) in &run.env {

@@ -64,24 +64,28 @@ wait-for-workload-cluster-ningxia|Manager account, account 000000000000, credent
 EOF
 }
 
-stop() {
-  echo "$*" >&2
-  exit 1
-}
-
-# must_print TEXT COMMAND...: runs the command, shows what it prints, and fails unless TEXT is in it.
-must_print() {
+# must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.
+shows() {
   wanted=$1
   shift
   printed="$("$@")" || return
   printf '%s\n' "$printed"
+}
+must_be() {
+  shows "$@" || return
+  [ "$printed" = "$wanted" ] || { echo "This line was expected: $wanted" >&2; return 1; }
+}
+must_print() {
+  shows "$@" || return
   case "$printed" in
     *"$wanted"*) ;;
-    *)
-      echo "This was expected, and is not there: $wanted" >&2
-      return 1
-      ;;
+    *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
+}
+
+stop() {
+  echo "$*" >&2
+  exit 1
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -139,7 +143,7 @@ step_create_bootstrap_cluster() {
       --wait 5m
   fi
   kind export kubeconfig --name capa-bootstrap --kubeconfig "${PWD}/bootstrap.kubeconfig"
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
 }
 failed_create_bootstrap_cluster() {
   echo 'kind needs a container engine that runs: Docker, Podman or nerdctl.'
@@ -149,14 +153,14 @@ failed_create_bootstrap_cluster() {
 
 # Create the IAM roles in the manager account (Manager account, account 000000000000, credentials of the environment)
 step_manager_account_iam() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
   if ! aws iam get-role --region cn-north-1 \
       --role-name controllers.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
     clusterawsadm bootstrap iam create-cloudformation-stack \
       --config manager/bootstrap-manager-account.yaml --region cn-north-1
   fi
-  must_print arn:aws-cn:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
+  must_be arn:aws-cn:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region cn-north-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
@@ -171,7 +175,7 @@ failed_manager_account_iam() {
 
 # Create the node role in the manager account (Manager account, account 000000000000, credentials of the environment)
 step_manager_node_role() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
   if ! aws iam get-role --region cn-north-1 \
       --role-name eks-nodegroup.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
@@ -188,7 +192,7 @@ step_manager_node_role() {
   aws iam attach-role-policy --region cn-north-1 \
     --role-name eks-nodegroup.cluster-api-provider-aws.sigs.k8s.io \
     --policy-arn arn:aws-cn:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly
-  must_print 3 aws iam list-attached-role-policies --region cn-north-1 \
+  must_be 3 aws iam list-attached-role-policies --region cn-north-1 \
     --role-name eks-nodegroup.cluster-api-provider-aws.sigs.k8s.io \
     --query 'length(AttachedPolicies)' --output text
 }
@@ -198,11 +202,11 @@ failed_manager_node_role() {
 
 # Create the IAM roles in shanghai (Managed shanghai, account 111111111111, credentials of the environment)
 step_managed_account_iam_shanghai() {
-  must_print 111111111111 aws sts get-caller-identity --query Account --output text \
+  must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
   clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/shanghai/bootstrap-managed-account.yaml --region cn-north-1
-  must_print arn:aws-cn:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
+  must_be arn:aws-cn:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region cn-north-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
@@ -217,7 +221,7 @@ failed_managed_account_iam_shanghai() {
 
 # Create the node role in shanghai (Managed shanghai, account 111111111111, credentials of the environment)
 step_managed_node_role_shanghai() {
-  must_print 111111111111 aws sts get-caller-identity --query Account --output text \
+  must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
   if ! aws iam get-role --region cn-north-1 \
       --role-name eks-nodegroup.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
@@ -234,7 +238,7 @@ step_managed_node_role_shanghai() {
   aws iam attach-role-policy --region cn-north-1 \
     --role-name eks-nodegroup.cluster-api-provider-aws.sigs.k8s.io \
     --policy-arn arn:aws-cn:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly
-  must_print 3 aws iam list-attached-role-policies --region cn-north-1 \
+  must_be 3 aws iam list-attached-role-policies --region cn-north-1 \
     --role-name eks-nodegroup.cluster-api-provider-aws.sigs.k8s.io \
     --query 'length(AttachedPolicies)' --output text
 }
@@ -244,11 +248,11 @@ failed_managed_node_role_shanghai() {
 
 # Create the IAM roles in ningxia (Managed ningxia, account 222222222222, credentials of the environment)
 step_managed_account_iam_ningxia() {
-  must_print 222222222222 aws sts get-caller-identity --query Account --output text \
+  must_be 222222222222 aws sts get-caller-identity --query Account --output text \
     --region cn-northwest-1
   clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/ningxia/bootstrap-managed-account.yaml --region cn-northwest-1
-  must_print arn:aws-cn:iam::222222222222:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
+  must_be arn:aws-cn:iam::222222222222:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region cn-northwest-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
@@ -263,7 +267,7 @@ failed_managed_account_iam_ningxia() {
 
 # Create the node role in ningxia (Managed ningxia, account 222222222222, credentials of the environment)
 step_managed_node_role_ningxia() {
-  must_print 222222222222 aws sts get-caller-identity --query Account --output text \
+  must_be 222222222222 aws sts get-caller-identity --query Account --output text \
     --region cn-northwest-1
   if ! aws iam get-role --region cn-northwest-1 \
       --role-name eks-nodegroup.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
@@ -280,7 +284,7 @@ step_managed_node_role_ningxia() {
   aws iam attach-role-policy --region cn-northwest-1 \
     --role-name eks-nodegroup.cluster-api-provider-aws.sigs.k8s.io \
     --policy-arn arn:aws-cn:iam::aws:policy/AmazonEC2ContainerRegistryReadOnly
-  must_print 3 aws iam list-attached-role-policies --region cn-northwest-1 \
+  must_be 3 aws iam list-attached-role-policies --region cn-northwest-1 \
     --role-name eks-nodegroup.cluster-api-provider-aws.sigs.k8s.io \
     --query 'length(AttachedPolicies)' --output text
 }
@@ -293,9 +297,9 @@ done_install_capa_on_bootstrap() {
   kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default >/dev/null 2>&1
 }
 step_install_capa_on_bootstrap() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
   CREDENTIALS="$(clusterawsadm bootstrap credentials encode-as-profile --region cn-north-1)"
   if ! kubectl --kubeconfig bootstrap.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
@@ -327,7 +331,7 @@ done_apply_controller_identity() {
   kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default >/dev/null 2>&1
 }
 step_apply_controller_identity() {
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
   must_print awsclustercontrolleridentity.infrastructure.cluster.x-k8s.io/default kubectl \
     --kubeconfig bootstrap.kubeconfig apply -f manager/cluster-controller-identity.yaml
 }
@@ -343,9 +347,9 @@ done_create_management_cluster() {
   kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default >/dev/null 2>&1
 }
 step_create_management_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
   kubectl --kubeconfig bootstrap.kubeconfig apply -f manager/manager-cluster.yaml
   must_print 'condition met' kubectl --kubeconfig bootstrap.kubeconfig wait -n default \
     --for=condition=Ready awsmanagedcontrolplane/manager-control-plane --timeout=40m
@@ -367,7 +371,7 @@ failed_create_management_cluster() {
 
 # Register the OIDC provider and trust it (Manager account, account 000000000000, credentials of the environment)
 step_trust_service_account() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
   ISSUER="$(aws eks describe-cluster --region cn-north-1 --name default_manager-control-plane \
       --query cluster.identity.oidc.issuer --output text)"
@@ -423,13 +427,13 @@ failed_trust_service_account() {
 
 # Get the kubeconfig of the management cluster (Manager account, account 000000000000, credentials of the environment)
 step_management_kubeconfig() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
   aws eks update-kubeconfig --region cn-north-1 --name default_manager-control-plane \
     --kubeconfig manager.kubeconfig
-  must_print arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
-  must_print namespace/default kubectl --kubeconfig manager.kubeconfig get namespace default \
+  must_be namespace/default kubectl --kubeconfig manager.kubeconfig get namespace default \
     -o name
 }
 failed_management_kubeconfig() {
@@ -440,9 +444,9 @@ failed_management_kubeconfig() {
 
 # Install CAPA on the management cluster (Manager account, account 000000000000, credentials of the environment)
 step_install_capa_on_management() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
-  must_print arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   if ! kubectl --kubeconfig manager.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
@@ -460,7 +464,7 @@ step_install_capa_on_management() {
     --kubeconfig manager.kubeconfig wait -n capi-providers \
     --for=condition=Available deployment --all --timeout=5m
   kubectl --kubeconfig manager.kubeconfig apply -f manager/cluster-controller-identity.yaml
-  must_print arn:aws-cn:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io kubectl \
+  must_be arn:aws-cn:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io kubectl \
     --kubeconfig manager.kubeconfig get serviceaccount capa-controller-manager \
     -n capi-providers -o 'jsonpath={.metadata.annotations.eks\.amazonaws\.com/role-arn}'
 }
@@ -478,10 +482,10 @@ done_pivot() {
   { ! { kind get kubeconfig --name capa-bootstrap >/dev/null 2>&1; } && kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default >/dev/null 2>&1; }
 }
 step_pivot() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
-  must_print arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print arn:aws-cn:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws eks describe-access-entry \
     --region cn-north-1 --cluster-name default_manager-control-plane \
@@ -489,7 +493,7 @@ step_pivot() {
     --query accessEntry.principalArn --output text
   clusterctl move --kubeconfig bootstrap.kubeconfig --to-kubeconfig manager.kubeconfig \
     --namespace default
-  must_print cluster.cluster.x-k8s.io/manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager \
+  must_be cluster.cluster.x-k8s.io/manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager \
     -n default -o name
 }
 failed_pivot() {
@@ -506,11 +510,11 @@ done_delete_bootstrap_cluster() {
   ! { kind get kubeconfig --name capa-bootstrap >/dev/null 2>&1; }
 }
 step_delete_bootstrap_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
-  must_print arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
-  must_print cluster.cluster.x-k8s.io/manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager \
+  must_be cluster.cluster.x-k8s.io/manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager \
     -n default -o name
   kind delete cluster --name capa-bootstrap
 }
@@ -522,9 +526,9 @@ failed_delete_bootstrap_cluster() {
 
 # Create the workload cluster of shanghai (Manager account, account 000000000000, credentials of the environment)
 step_create_workload_cluster_shanghai() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
-  must_print arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print namespace/shanghai kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/shanghai/namespace.yaml
@@ -532,7 +536,7 @@ step_create_workload_cluster_shanghai() {
     --kubeconfig manager.kubeconfig apply -f managed/shanghai/cluster-role-identity.yaml
   must_print cluster.cluster.x-k8s.io/shanghai kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/shanghai/managed-cluster.yaml
-  must_print AWSClusterRoleIdentity/shanghai kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/shanghai-control-plane \
+  must_be AWSClusterRoleIdentity/shanghai kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/shanghai-control-plane \
     -n shanghai -o 'jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}'
 }
 failed_create_workload_cluster_shanghai() {
@@ -547,9 +551,9 @@ failed_create_workload_cluster_shanghai() {
 
 # Create the workload cluster of ningxia (Manager account, account 000000000000, credentials of the environment)
 step_create_workload_cluster_ningxia() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
-  must_print arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print namespace/ningxia kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/ningxia/namespace.yaml
@@ -557,7 +561,7 @@ step_create_workload_cluster_ningxia() {
     --kubeconfig manager.kubeconfig apply -f managed/ningxia/cluster-role-identity.yaml
   must_print cluster.cluster.x-k8s.io/ningxia kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/ningxia/managed-cluster.yaml
-  must_print AWSClusterRoleIdentity/ningxia kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/ningxia-control-plane \
+  must_be AWSClusterRoleIdentity/ningxia kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/ningxia-control-plane \
     -n ningxia -o 'jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}'
 }
 failed_create_workload_cluster_ningxia() {
@@ -572,15 +576,15 @@ failed_create_workload_cluster_ningxia() {
 
 # Wait for the workload cluster of shanghai (Manager account, account 000000000000, credentials of the environment)
 step_wait_for_workload_cluster_shanghai() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
-  must_print arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print 'condition met' kubectl --kubeconfig manager.kubeconfig wait -n shanghai \
     --for=condition=Ready awsmanagedcontrolplane/shanghai-control-plane --timeout=40m
   must_print 'condition met' kubectl --kubeconfig manager.kubeconfig wait -n shanghai \
     --for=condition=Ready awsmanagedmachinepool/shanghai-pool-0 --timeout=30m
-  must_print Provisioned kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/shanghai \
+  must_be Provisioned kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/shanghai \
     -n shanghai -o 'jsonpath={.status.phase}'
 }
 failed_wait_for_workload_cluster_shanghai() {
@@ -601,15 +605,15 @@ failed_wait_for_workload_cluster_shanghai() {
 
 # Wait for the workload cluster of ningxia (Manager account, account 000000000000, credentials of the environment)
 step_wait_for_workload_cluster_ningxia() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
-  must_print arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws-cn:eks:cn-north-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print 'condition met' kubectl --kubeconfig manager.kubeconfig wait -n ningxia \
     --for=condition=Ready awsmanagedcontrolplane/ningxia-control-plane --timeout=40m
   must_print 'condition met' kubectl --kubeconfig manager.kubeconfig wait -n ningxia \
     --for=condition=Ready awsmanagedmachinepool/ningxia-pool-0 --timeout=30m
-  must_print Provisioned kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/ningxia \
+  must_be Provisioned kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/ningxia \
     -n ningxia -o 'jsonpath={.status.phase}'
 }
 failed_wait_for_workload_cluster_ningxia() {

@@ -58,24 +58,28 @@ wait-for-workload-cluster-managed-account|Manager account, account 000000000000,
 EOF
 }
 
-stop() {
-  echo "$*" >&2
-  exit 1
-}
-
-# must_print TEXT COMMAND...: runs the command, shows what it prints, and fails unless TEXT is in it.
-must_print() {
+# must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.
+shows() {
   wanted=$1
   shift
   printed="$("$@")" || return
   printf '%s\n' "$printed"
+}
+must_be() {
+  shows "$@" || return
+  [ "$printed" = "$wanted" ] || { echo "This line was expected: $wanted" >&2; return 1; }
+}
+must_print() {
+  shows "$@" || return
   case "$printed" in
     *"$wanted"*) ;;
-    *)
-      echo "This was expected, and is not there: $wanted" >&2
-      return 1
-      ;;
+    *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
+}
+
+stop() {
+  echo "$*" >&2
+  exit 1
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -133,7 +137,7 @@ step_create_bootstrap_cluster() {
       --wait 5m
   fi
   kind export kubeconfig --name capa-bootstrap --kubeconfig "${PWD}/bootstrap.kubeconfig"
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
 }
 failed_create_bootstrap_cluster() {
   echo 'kind needs a container engine that runs: Docker, Podman or nerdctl.'
@@ -143,11 +147,11 @@ failed_create_bootstrap_cluster() {
 
 # Create the IAM roles in the manager account (Manager account, account 000000000000, credentials of the environment)
 step_manager_account_iam() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
   clusterawsadm bootstrap iam create-cloudformation-stack \
     --config manager/bootstrap-manager-account.yaml --region eu-west-1
-  must_print arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
+  must_be arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
@@ -162,11 +166,11 @@ failed_manager_account_iam() {
 
 # Create the IAM roles in managed-account (Managed managed-account, account 111111111111, credentials of the environment)
 step_managed_account_iam_managed_account() {
-  must_print 111111111111 aws sts get-caller-identity --query Account --output text \
+  must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
   clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/managed-account/bootstrap-managed-account.yaml --region eu-west-1
-  must_print arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
+  must_be arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
@@ -184,9 +188,9 @@ done_install_capa_on_bootstrap() {
   kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default >/dev/null 2>&1
 }
 step_install_capa_on_bootstrap() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
   CREDENTIALS="$(clusterawsadm bootstrap credentials encode-as-profile --region eu-west-1)"
   if ! kubectl --kubeconfig bootstrap.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
@@ -218,7 +222,7 @@ done_apply_controller_identity() {
   kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default >/dev/null 2>&1
 }
 step_apply_controller_identity() {
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
   must_print awsclustercontrolleridentity.infrastructure.cluster.x-k8s.io/default kubectl \
     --kubeconfig bootstrap.kubeconfig apply -f manager/cluster-controller-identity.yaml
 }
@@ -234,9 +238,9 @@ done_create_management_cluster() {
   kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default >/dev/null 2>&1
 }
 step_create_management_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
   kubectl --kubeconfig bootstrap.kubeconfig apply -f manager/manager-cluster.yaml
   must_print 'condition met' kubectl --kubeconfig bootstrap.kubeconfig wait -n default \
     --for=condition=Ready awsmanagedcontrolplane/manager-control-plane --timeout=40m
@@ -258,7 +262,7 @@ failed_create_management_cluster() {
 
 # Give the controllers their role with Pod Identity (Manager account, account 000000000000, credentials of the environment)
 step_associate_pod_identity() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
   if ! [ "$(aws eks list-pod-identity-associations --region eu-west-1 \
       --cluster-name default_manager-control-plane --namespace capi-providers \
@@ -269,7 +273,7 @@ step_associate_pod_identity() {
       --role-arn arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io \
       --query association.associationArn --output text
   fi
-  must_print 1 aws eks list-pod-identity-associations --region eu-west-1 \
+  must_be 1 aws eks list-pod-identity-associations --region eu-west-1 \
     --cluster-name default_manager-control-plane --namespace capi-providers \
     --service-account capa-controller-manager --query 'length(associations)' --output text
 }
@@ -279,13 +283,13 @@ failed_associate_pod_identity() {
 
 # Get the kubeconfig of the management cluster (Manager account, account 000000000000, credentials of the environment)
 step_management_kubeconfig() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
   aws eks update-kubeconfig --region eu-west-1 --name default_manager-control-plane \
     --kubeconfig manager.kubeconfig
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
-  must_print namespace/default kubectl --kubeconfig manager.kubeconfig get namespace default \
+  must_be namespace/default kubectl --kubeconfig manager.kubeconfig get namespace default \
     -o name
 }
 failed_management_kubeconfig() {
@@ -296,9 +300,9 @@ failed_management_kubeconfig() {
 
 # Install CAPA on the management cluster (Manager account, account 000000000000, credentials of the environment)
 step_install_capa_on_management() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   if ! kubectl --kubeconfig manager.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
@@ -331,10 +335,10 @@ done_pivot() {
   { ! { kind get kubeconfig --name capa-bootstrap >/dev/null 2>&1; } && kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default >/dev/null 2>&1; }
 }
 step_pivot() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws eks describe-access-entry \
     --region eu-west-1 --cluster-name default_manager-control-plane \
@@ -342,7 +346,7 @@ step_pivot() {
     --query accessEntry.principalArn --output text
   clusterctl move --kubeconfig bootstrap.kubeconfig --to-kubeconfig manager.kubeconfig \
     --namespace default
-  must_print cluster.cluster.x-k8s.io/manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager \
+  must_be cluster.cluster.x-k8s.io/manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager \
     -n default -o name
 }
 failed_pivot() {
@@ -359,11 +363,11 @@ done_delete_bootstrap_cluster() {
   ! { kind get kubeconfig --name capa-bootstrap >/dev/null 2>&1; }
 }
 step_delete_bootstrap_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
-  must_print cluster.cluster.x-k8s.io/manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager \
+  must_be cluster.cluster.x-k8s.io/manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager \
     -n default -o name
   kind delete cluster --name capa-bootstrap
 }
@@ -375,9 +379,9 @@ failed_delete_bootstrap_cluster() {
 
 # Create the workload cluster of managed-account (Manager account, account 000000000000, credentials of the environment)
 step_create_workload_cluster_managed_account() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print namespace/managed-account kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/managed-account/namespace.yaml
@@ -386,7 +390,7 @@ step_create_workload_cluster_managed_account() {
     -f managed/managed-account/cluster-role-identity.yaml
   must_print cluster.cluster.x-k8s.io/managed-account kubectl \
     --kubeconfig manager.kubeconfig apply -f managed/managed-account/managed-cluster.yaml
-  must_print AWSClusterRoleIdentity/managed-account kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/managed-account-control-plane \
+  must_be AWSClusterRoleIdentity/managed-account kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/managed-account-control-plane \
     -n managed-account -o 'jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}'
 }
 failed_create_workload_cluster_managed_account() {
@@ -401,15 +405,15 @@ failed_create_workload_cluster_managed_account() {
 
 # Wait for the workload cluster of managed-account (Manager account, account 000000000000, credentials of the environment)
 step_wait_for_workload_cluster_managed_account() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print 'condition met' kubectl --kubeconfig manager.kubeconfig wait -n managed-account \
     --for=condition=Ready awsmanagedcontrolplane/managed-account-control-plane --timeout=40m
   must_print 'condition met' kubectl --kubeconfig manager.kubeconfig wait -n managed-account \
     --for=condition=Ready awsmanagedmachinepool/managed-account-pool-0 --timeout=30m
-  must_print Provisioned kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/managed-account \
+  must_be Provisioned kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/managed-account \
     -n managed-account -o 'jsonpath={.status.phase}'
 }
 failed_wait_for_workload_cluster_managed_account() {

@@ -61,24 +61,28 @@ wait-for-workload-cluster-retail|Manager account, account 000000000000, profile 
 EOF
 }
 
-stop() {
-  echo "$*" >&2
-  exit 1
-}
-
-# must_print TEXT COMMAND...: runs the command, shows what it prints, and fails unless TEXT is in it.
-must_print() {
+# must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.
+shows() {
   wanted=$1
   shift
   printed="$("$@")" || return
   printf '%s\n' "$printed"
+}
+must_be() {
+  shows "$@" || return
+  [ "$printed" = "$wanted" ] || { echo "This line was expected: $wanted" >&2; return 1; }
+}
+must_print() {
+  shows "$@" || return
   case "$printed" in
     *"$wanted"*) ;;
-    *)
-      echo "This was expected, and is not there: $wanted" >&2
-      return 1
-      ;;
+    *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
+}
+
+stop() {
+  echo "$*" >&2
+  exit 1
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -137,7 +141,7 @@ step_create_bootstrap_cluster() {
       --wait 5m
   fi
   kind export kubeconfig --name capa-bootstrap --kubeconfig "${PWD}/bootstrap.kubeconfig"
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
 }
 failed_create_bootstrap_cluster() {
   echo 'kind needs a container engine that runs: Docker, Podman or nerdctl.'
@@ -147,14 +151,14 @@ failed_create_bootstrap_cluster() {
 
 # Create the IAM roles in the manager account (Manager account, account 000000000000, profile capa-manager)
 step_manager_account_iam() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
   if ! AWS_PROFILE=capa-manager aws iam get-role --region eu-west-1 \
       --role-name controllers.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
     AWS_PROFILE=capa-manager clusterawsadm bootstrap iam create-cloudformation-stack \
       --config manager/bootstrap-manager-account.yaml --region eu-west-1
   fi
-  must_print arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io env AWS_PROFILE=capa-manager aws iam get-role \
+  must_be arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io env AWS_PROFILE=capa-manager aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
@@ -169,11 +173,11 @@ failed_manager_account_iam() {
 
 # Create the IAM roles in payments (Managed payments, account 111111111111, profile payments-admin)
 step_managed_account_iam_payments() {
-  must_print 111111111111 env AWS_PROFILE=payments-admin aws sts get-caller-identity \
+  must_be 111111111111 env AWS_PROFILE=payments-admin aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
   AWS_PROFILE=payments-admin clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/payments/bootstrap-managed-account.yaml --region eu-west-1
-  must_print arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io env AWS_PROFILE=payments-admin aws iam get-role \
+  must_be arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io env AWS_PROFILE=payments-admin aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
@@ -188,11 +192,11 @@ failed_managed_account_iam_payments() {
 
 # Create the IAM roles in retail (Managed retail, account 222222222222, profile retail admin)
 step_managed_account_iam_retail() {
-  must_print 222222222222 env 'AWS_PROFILE=retail admin' aws sts get-caller-identity \
+  must_be 222222222222 env 'AWS_PROFILE=retail admin' aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
   AWS_PROFILE='retail admin' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/retail/bootstrap-managed-account.yaml --region eu-west-1
-  must_print arn:aws:iam::222222222222:role/controllers.cluster-api-provider-aws.sigs.k8s.io env 'AWS_PROFILE=retail admin' aws iam get-role \
+  must_be arn:aws:iam::222222222222:role/controllers.cluster-api-provider-aws.sigs.k8s.io env 'AWS_PROFILE=retail admin' aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
@@ -211,9 +215,9 @@ done_install_capa_on_bootstrap() {
     -n default >/dev/null 2>&1
 }
 step_install_capa_on_bootstrap() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
   CREDENTIALS="$(AWS_PROFILE=capa-manager clusterawsadm bootstrap credentials encode-as-profile \
       --region eu-west-1)"
   if ! AWS_PROFILE=capa-manager kubectl --kubeconfig bootstrap.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
@@ -248,7 +252,7 @@ done_apply_controller_identity() {
     -n default >/dev/null 2>&1
 }
 step_apply_controller_identity() {
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
   must_print awsclustercontrolleridentity.infrastructure.cluster.x-k8s.io/default env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig bootstrap.kubeconfig apply -f manager/cluster-controller-identity.yaml
 }
@@ -265,9 +269,9 @@ done_create_management_cluster() {
     -n default >/dev/null 2>&1
 }
 step_create_management_cluster() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
   AWS_PROFILE=capa-manager kubectl --kubeconfig bootstrap.kubeconfig apply \
     -f manager/manager-cluster.yaml
   must_print 'condition met' env AWS_PROFILE=capa-manager kubectl \
@@ -292,7 +296,7 @@ failed_create_management_cluster() {
 
 # Register the OIDC provider and trust it (Manager account, account 000000000000, profile capa-manager)
 step_trust_service_account() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
   ISSUER="$(AWS_PROFILE=capa-manager aws eks describe-cluster --region eu-west-1 \
       --name default_manager-control-plane --query cluster.identity.oidc.issuer \
@@ -348,13 +352,13 @@ failed_trust_service_account() {
 
 # Get the kubeconfig of the management cluster (Manager account, account 000000000000, profile capa-manager)
 step_management_kubeconfig() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
   AWS_PROFILE=capa-manager aws eks update-kubeconfig --region eu-west-1 \
     --name default_manager-control-plane --kubeconfig manager.kubeconfig
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
-  must_print namespace/default env AWS_PROFILE=capa-manager kubectl \
+  must_be namespace/default env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig get namespace default -o name
 }
 failed_management_kubeconfig() {
@@ -365,9 +369,9 @@ failed_management_kubeconfig() {
 
 # Install CAPA on the management cluster (Manager account, account 000000000000, profile capa-manager)
 step_install_capa_on_management() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   if ! AWS_PROFILE=capa-manager kubectl --kubeconfig manager.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
@@ -386,7 +390,7 @@ step_install_capa_on_management() {
     --for=condition=Available deployment --all --timeout=5m
   AWS_PROFILE=capa-manager kubectl --kubeconfig manager.kubeconfig apply \
     -f manager/cluster-controller-identity.yaml
-  must_print arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io env AWS_PROFILE=capa-manager kubectl \
+  must_be arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig get serviceaccount capa-controller-manager \
     -n capi-providers -o 'jsonpath={.metadata.annotations.eks\.amazonaws\.com/role-arn}'
 }
@@ -406,10 +410,10 @@ done_pivot() {
     -n default >/dev/null 2>&1; }
 }
 step_pivot() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
-  must_print kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io env AWS_PROFILE=capa-manager aws eks describe-access-entry \
     --region eu-west-1 --cluster-name default_manager-control-plane \
@@ -417,7 +421,7 @@ step_pivot() {
     --query accessEntry.principalArn --output text
   AWS_PROFILE=capa-manager clusterctl move --kubeconfig bootstrap.kubeconfig \
     --to-kubeconfig manager.kubeconfig --namespace default
-  must_print cluster.cluster.x-k8s.io/manager env AWS_PROFILE=capa-manager kubectl \
+  must_be cluster.cluster.x-k8s.io/manager env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default -o name
 }
 failed_pivot() {
@@ -435,11 +439,11 @@ done_delete_bootstrap_cluster() {
   ! { kind get kubeconfig --name capa-bootstrap >/dev/null 2>&1; }
 }
 step_delete_bootstrap_cluster() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
-  must_print cluster.cluster.x-k8s.io/manager env AWS_PROFILE=capa-manager kubectl \
+  must_be cluster.cluster.x-k8s.io/manager env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/manager -n default -o name
   kind delete cluster --name capa-bootstrap
 }
@@ -451,9 +455,9 @@ failed_delete_bootstrap_cluster() {
 
 # Create the workload cluster of payments (Manager account, account 000000000000, profile capa-manager)
 step_create_workload_cluster_payments() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print namespace/payments env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig apply -f managed/payments/namespace.yaml
@@ -461,7 +465,7 @@ step_create_workload_cluster_payments() {
     --kubeconfig manager.kubeconfig apply -f managed/payments/cluster-role-identity.yaml
   must_print cluster.cluster.x-k8s.io/payments env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig apply -f managed/payments/managed-cluster.yaml
-  must_print AWSClusterRoleIdentity/payments env AWS_PROFILE=capa-manager kubectl \
+  must_be AWSClusterRoleIdentity/payments env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/payments-control-plane \
     -n payments -o 'jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}'
 }
@@ -477,9 +481,9 @@ failed_create_workload_cluster_payments() {
 
 # Create the workload cluster of retail (Manager account, account 000000000000, profile capa-manager)
 step_create_workload_cluster_retail() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print namespace/retail env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig apply -f managed/retail/namespace.yaml
@@ -487,7 +491,7 @@ step_create_workload_cluster_retail() {
     --kubeconfig manager.kubeconfig apply -f managed/retail/cluster-role-identity.yaml
   must_print cluster.cluster.x-k8s.io/retail env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig apply -f managed/retail/managed-cluster.yaml
-  must_print AWSClusterRoleIdentity/retail env AWS_PROFILE=capa-manager kubectl \
+  must_be AWSClusterRoleIdentity/retail env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/retail-control-plane \
     -n retail -o 'jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}'
 }
@@ -503,9 +507,9 @@ failed_create_workload_cluster_retail() {
 
 # Wait for the workload cluster of payments (Manager account, account 000000000000, profile capa-manager)
 step_wait_for_workload_cluster_payments() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print 'condition met' env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig wait -n payments \
@@ -513,9 +517,8 @@ step_wait_for_workload_cluster_payments() {
   must_print 'condition met' env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig wait -n payments \
     --for=condition=Ready awsmanagedmachinepool/payments-pool-0 --timeout=30m
-  must_print Provisioned env AWS_PROFILE=capa-manager kubectl \
-    --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/payments -n payments \
-    -o 'jsonpath={.status.phase}'
+  must_be Provisioned env AWS_PROFILE=capa-manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/payments \
+    -n payments -o 'jsonpath={.status.phase}'
 }
 failed_wait_for_workload_cluster_payments() {
   echo "'not permitted' in the log: the namespace is not allowed. AccessDenied on AssumeRole: the trust in 111111111111 does not name the controllers role, or the external id differs."
@@ -535,9 +538,9 @@ failed_wait_for_workload_cluster_payments() {
 
 # Wait for the workload cluster of retail (Manager account, account 000000000000, profile capa-manager)
 step_wait_for_workload_cluster_retail() {
-  must_print 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
+  must_be 000000000000 env AWS_PROFILE=capa-manager aws sts get-caller-identity \
     --query Account --output text --region eu-west-1
-  must_print arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
+  must_be arn:aws:eks:eu-west-1:000000000000:cluster/default_manager-control-plane kubectl \
     --kubeconfig manager.kubeconfig config current-context
   must_print 'condition met' env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig wait -n retail \
@@ -545,9 +548,8 @@ step_wait_for_workload_cluster_retail() {
   must_print 'condition met' env AWS_PROFILE=capa-manager kubectl \
     --kubeconfig manager.kubeconfig wait -n retail \
     --for=condition=Ready awsmanagedmachinepool/retail-pool-0 --timeout=30m
-  must_print Provisioned env AWS_PROFILE=capa-manager kubectl \
-    --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/retail -n retail \
-    -o 'jsonpath={.status.phase}'
+  must_be Provisioned env AWS_PROFILE=capa-manager kubectl --kubeconfig manager.kubeconfig get clusters.cluster.x-k8s.io/retail \
+    -n retail -o 'jsonpath={.status.phase}'
 }
 failed_wait_for_workload_cluster_retail() {
   echo "'not permitted' in the log: the namespace is not allowed. AccessDenied on AssumeRole: the trust in 222222222222 does not name the controllers role, or the external id differs."

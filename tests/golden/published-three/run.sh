@@ -73,24 +73,28 @@ guide-apply-managed-cluster-retail|Manager account, account 000000000000, creden
 EOF
 }
 
-stop() {
-  echo "$*" >&2
-  exit 1
-}
-
-# must_print TEXT COMMAND...: runs the command, shows what it prints, and fails unless TEXT is in it.
-must_print() {
+# must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.
+shows() {
   wanted=$1
   shift
   printed="$("$@")" || return
   printf '%s\n' "$printed"
+}
+must_be() {
+  shows "$@" || return
+  [ "$printed" = "$wanted" ] || { echo "This line was expected: $wanted" >&2; return 1; }
+}
+must_print() {
+  shows "$@" || return
   case "$printed" in
     *"$wanted"*) ;;
-    *)
-      echo "This was expected, and is not there: $wanted" >&2
-      return 1
-      ;;
+    *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
+}
+
+stop() {
+  echo "$*" >&2
+  exit 1
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -145,7 +149,7 @@ failed_guide_set_variables() {
 
 # Prepare the manager account (Manager account, account 000000000000, credentials of the environment)
 step_guide_prepare_manager_account() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   envsubst > manager/bootstrap-manager-account.yaml << EOL
 apiVersion: bootstrap.aws.infrastructure.cluster.x-k8s.io/v1beta1
@@ -194,7 +198,7 @@ failed_guide_prepare_manager_account() {
 
 # Install Cluster API in the bootstrap cluster (Manager account, account 000000000000, credentials of the environment)
 step_guide_install_bootstrap() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_B64ENCODED_CREDENTIALS="$(clusterawsadm bootstrap credentials encode-as-profile)"
   export EKS=true
@@ -209,7 +213,7 @@ failed_guide_install_bootstrap() {
 
 # Generate the manager cluster's configuration (Manager account, account 000000000000, credentials of the environment)
 step_guide_generate_manager_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_SSH_KEY_NAME=default
   export VPC_ADDON_VERSION=v1.10.2-eksbuild.1
@@ -225,7 +229,7 @@ failed_guide_generate_manager_cluster() {
 
 # Apply the manager cluster's configuration (Manager account, account 000000000000, credentials of the environment)
 step_guide_apply_manager_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   kubectl apply -f manager/manager-cluster.yaml
 }
@@ -237,7 +241,7 @@ failed_guide_apply_manager_cluster() {
 
 # Wait for the manager cluster (Manager account, account 000000000000, credentials of the environment)
 step_guide_wait_for_manager_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   by_hand 'By hand: wait until the manager cluster is there; the guide has no command for it' 'EKS shows the cluster as ACTIVE and its node group too'
 }
@@ -253,7 +257,7 @@ failed_guide_wait_for_manager_cluster() {
 
 # Create the OIDC provider (Manager account, account 000000000000, credentials of the environment)
 step_guide_oidc_provider() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   by_hand 'By hand: create the provider as the Amazon EKS documentation says; the guide has no command for it' "IAM lists a provider whose ARN ends in the id of the cluster's issuer"
 }
@@ -265,7 +269,7 @@ failed_guide_oidc_provider() {
 
 # Update the trust statement (Manager account, account 000000000000, credentials of the environment)
 step_guide_update_trust() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export OIDC_PROVIDER_ID='<OIDC_ID_OF_THE_CLUSTER>'
   envsubst > manager/bootstrap-manager-account.yaml << EOL
@@ -315,7 +319,7 @@ failed_guide_update_trust() {
 
 # Get the manager cluster's kubeconfig (Manager account, account 000000000000, credentials of the environment)
 step_guide_manager_kubeconfig() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   kubectl --namespace=default get secret manager-user-kubeconfig -o 'jsonpath={.data.value}' | base64 --decode > manager.kubeconfig
 }
@@ -327,7 +331,7 @@ failed_guide_manager_kubeconfig() {
 
 # Install Cluster API in the manager cluster (Manager account, account 000000000000, credentials of the environment)
 step_guide_install_manager() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_B64ENCODED_CREDENTIALS="$(clusterawsadm bootstrap credentials encode-as-profile)"
   export EKS=true
@@ -344,7 +348,7 @@ failed_guide_install_manager() {
 
 # Generate the cluster configuration of payments (Manager account, account 000000000000, credentials of the environment)
 step_guide_generate_managed_cluster_payments() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_SSH_KEY_NAME=default
   export VPC_ADDON_VERSION=v1.10.2-eksbuild.1
@@ -363,7 +367,7 @@ failed_guide_generate_managed_cluster_payments() {
 
 # Write the identities of payments (Manager account, account 000000000000, credentials of the environment)
 step_guide_create_identities_payments() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_MANAGED_ACCOUNT_ID=111111111111
   envsubst > managed/payments/cluster-role-identity.yaml << EOL
@@ -392,7 +396,7 @@ failed_guide_create_identities_payments() {
 
 # Prepare the account of payments (Managed payments, account 111111111111, credentials of the environment)
 step_guide_prepare_managed_account_payments() {
-  must_print 111111111111 aws sts get-caller-identity --query Account --output text \
+  must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   envsubst > managed/payments/bootstrap-managed-account.yaml << EOL
 apiVersion: bootstrap.aws.infrastructure.cluster.x-k8s.io/v1beta1
@@ -428,7 +432,7 @@ failed_guide_prepare_managed_account_payments() {
 
 # Apply the cluster configuration of payments (Manager account, account 000000000000, credentials of the environment)
 step_guide_apply_managed_cluster_payments() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/payments/cluster-role-identity.yaml
@@ -446,7 +450,7 @@ failed_guide_apply_managed_cluster_payments() {
 
 # Generate the cluster configuration of data-platform (Manager account, account 000000000000, credentials of the environment)
 step_guide_generate_managed_cluster_data_platform() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_SSH_KEY_NAME=default
   export VPC_ADDON_VERSION=v1.10.2-eksbuild.1
@@ -465,7 +469,7 @@ failed_guide_generate_managed_cluster_data_platform() {
 
 # Write the identities of data-platform (Manager account, account 000000000000, credentials of the environment)
 step_guide_create_identities_data_platform() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_MANAGED_ACCOUNT_ID=222222222222
   envsubst > managed/data-platform/cluster-role-identity.yaml << EOL
@@ -494,7 +498,7 @@ failed_guide_create_identities_data_platform() {
 
 # Prepare the account of data-platform (Managed data-platform, account 222222222222, credentials of the environment)
 step_guide_prepare_managed_account_data_platform() {
-  must_print 222222222222 aws sts get-caller-identity --query Account --output text \
+  must_be 222222222222 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   envsubst > managed/data-platform/bootstrap-managed-account.yaml << EOL
 apiVersion: bootstrap.aws.infrastructure.cluster.x-k8s.io/v1beta1
@@ -530,7 +534,7 @@ failed_guide_prepare_managed_account_data_platform() {
 
 # Apply the cluster configuration of data-platform (Manager account, account 000000000000, credentials of the environment)
 step_guide_apply_managed_cluster_data_platform() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/data-platform/cluster-role-identity.yaml
@@ -549,7 +553,7 @@ failed_guide_apply_managed_cluster_data_platform() {
 
 # Generate the cluster configuration of retail (Manager account, account 000000000000, credentials of the environment)
 step_guide_generate_managed_cluster_retail() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_SSH_KEY_NAME=default
   export VPC_ADDON_VERSION=v1.10.2-eksbuild.1
@@ -568,7 +572,7 @@ failed_guide_generate_managed_cluster_retail() {
 
 # Write the identities of retail (Manager account, account 000000000000, credentials of the environment)
 step_guide_create_identities_retail() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_MANAGED_ACCOUNT_ID=333333333333
   envsubst > managed/retail/cluster-role-identity.yaml << EOL
@@ -597,7 +601,7 @@ failed_guide_create_identities_retail() {
 
 # Prepare the account of retail (Managed retail, account 333333333333, credentials of the environment)
 step_guide_prepare_managed_account_retail() {
-  must_print 333333333333 aws sts get-caller-identity --query Account --output text \
+  must_be 333333333333 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   envsubst > managed/retail/bootstrap-managed-account.yaml << EOL
 apiVersion: bootstrap.aws.infrastructure.cluster.x-k8s.io/v1beta1
@@ -633,7 +637,7 @@ failed_guide_prepare_managed_account_retail() {
 
 # Apply the cluster configuration of retail (Manager account, account 000000000000, credentials of the environment)
 step_guide_apply_managed_cluster_retail() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   kubectl --kubeconfig manager.kubeconfig apply -f managed/retail/cluster-role-identity.yaml
   kubectl --kubeconfig manager.kubeconfig apply -f managed/retail/managed-cluster.yaml

@@ -65,24 +65,28 @@ guide-apply-managed-cluster-managed-account|Manager account, account 00000000000
 EOF
 }
 
-stop() {
-  echo "$*" >&2
-  exit 1
-}
-
-# must_print TEXT COMMAND...: runs the command, shows what it prints, and fails unless TEXT is in it.
-must_print() {
+# must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.
+shows() {
   wanted=$1
   shift
   printed="$("$@")" || return
   printf '%s\n' "$printed"
+}
+must_be() {
+  shows "$@" || return
+  [ "$printed" = "$wanted" ] || { echo "This line was expected: $wanted" >&2; return 1; }
+}
+must_print() {
+  shows "$@" || return
   case "$printed" in
     *"$wanted"*) ;;
-    *)
-      echo "This was expected, and is not there: $wanted" >&2
-      return 1
-      ;;
+    *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
+}
+
+stop() {
+  echo "$*" >&2
+  exit 1
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -137,7 +141,7 @@ failed_guide_set_variables() {
 
 # Prepare the manager account (Manager account, account 000000000000, credentials of the environment)
 step_guide_prepare_manager_account() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   envsubst > manager/bootstrap-manager-account.yaml << EOL
 apiVersion: bootstrap.aws.infrastructure.cluster.x-k8s.io/v1beta1
@@ -184,7 +188,7 @@ failed_guide_prepare_manager_account() {
 
 # Install Cluster API in the bootstrap cluster (Manager account, account 000000000000, credentials of the environment)
 step_guide_install_bootstrap() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_B64ENCODED_CREDENTIALS="$(clusterawsadm bootstrap credentials encode-as-profile)"
   export EKS=true
@@ -199,7 +203,7 @@ failed_guide_install_bootstrap() {
 
 # Generate the manager cluster's configuration (Manager account, account 000000000000, credentials of the environment)
 step_guide_generate_manager_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_SSH_KEY_NAME=default
   export VPC_ADDON_VERSION=v1.10.2-eksbuild.1
@@ -215,7 +219,7 @@ failed_guide_generate_manager_cluster() {
 
 # Apply the manager cluster's configuration (Manager account, account 000000000000, credentials of the environment)
 step_guide_apply_manager_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   kubectl apply -f manager/manager-cluster.yaml
 }
@@ -227,7 +231,7 @@ failed_guide_apply_manager_cluster() {
 
 # Wait for the manager cluster (Manager account, account 000000000000, credentials of the environment)
 step_guide_wait_for_manager_cluster() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   by_hand 'By hand: wait until the manager cluster is there; the guide has no command for it' 'EKS shows the cluster as ACTIVE and its node group too'
 }
@@ -243,7 +247,7 @@ failed_guide_wait_for_manager_cluster() {
 
 # Create the OIDC provider (Manager account, account 000000000000, credentials of the environment)
 step_guide_oidc_provider() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   by_hand 'By hand: create the provider as the Amazon EKS documentation says; the guide has no command for it' "IAM lists a provider whose ARN ends in the id of the cluster's issuer"
 }
@@ -255,7 +259,7 @@ failed_guide_oidc_provider() {
 
 # Update the trust statement (Manager account, account 000000000000, credentials of the environment)
 step_guide_update_trust() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export OIDC_PROVIDER_ID='<OIDC_ID_OF_THE_CLUSTER>'
   envsubst > manager/bootstrap-manager-account.yaml << EOL
@@ -303,7 +307,7 @@ failed_guide_update_trust() {
 
 # Get the manager cluster's kubeconfig (Manager account, account 000000000000, credentials of the environment)
 step_guide_manager_kubeconfig() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   kubectl --namespace=default get secret manager-user-kubeconfig -o 'jsonpath={.data.value}' | base64 --decode > manager.kubeconfig
 }
@@ -315,7 +319,7 @@ failed_guide_manager_kubeconfig() {
 
 # Install Cluster API in the manager cluster (Manager account, account 000000000000, credentials of the environment)
 step_guide_install_manager() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_B64ENCODED_CREDENTIALS="$(clusterawsadm bootstrap credentials encode-as-profile)"
   export EKS=true
@@ -332,7 +336,7 @@ failed_guide_install_manager() {
 
 # Generate the cluster configuration of managed-account (Manager account, account 000000000000, credentials of the environment)
 step_guide_generate_managed_cluster_managed_account() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   export AWS_SSH_KEY_NAME=default
   export VPC_ADDON_VERSION=v1.10.2-eksbuild.1
@@ -351,7 +355,7 @@ failed_guide_generate_managed_cluster_managed_account() {
 
 # Write the identities of managed-account (Manager account, account 000000000000, credentials of the environment)
 step_guide_create_identities_managed_account() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   envsubst > managed/managed-account/cluster-role-identity.yaml << EOL
 apiVersion: infrastructure.cluster.x-k8s.io/v1beta1
@@ -379,7 +383,7 @@ failed_guide_create_identities_managed_account() {
 
 # Prepare the account of managed-account (Managed managed-account, account 111111111111, credentials of the environment)
 step_guide_prepare_managed_account_managed_account() {
-  must_print 111111111111 aws sts get-caller-identity --query Account --output text \
+  must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   envsubst > managed/managed-account/bootstrap-managed-account.yaml << EOL
 apiVersion: bootstrap.aws.infrastructure.cluster.x-k8s.io/v1beta1
@@ -415,7 +419,7 @@ failed_guide_prepare_managed_account_managed_account() {
 
 # Apply the cluster configuration of managed-account (Manager account, account 000000000000, credentials of the environment)
 step_guide_apply_managed_cluster_managed_account() {
-  must_print 000000000000 aws sts get-caller-identity --query Account --output text \
+  must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region "${AWS_REGION}"
   kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/managed-account/cluster-role-identity.yaml
