@@ -331,5 +331,5 @@ fn run_sh_makes_no_stack_in_another_account() {
     let (calls, output) = run_from("guide-prepare-managed-account-managed-account", GIVEN[0].manager);
     assert!(!output.status.success() && calls.is_empty(), "{calls:#?}");
     let said = String::from_utf8_lossy(&output.stderr);
-    assert!(said.contains(&format!("is not there: {}", GIVEN[0].managed)), "{said}");
+    assert!(said.contains(&format!("This line was expected: {}", GIVEN[0].managed)), "{said}");
 }
