@@ -12,6 +12,7 @@ mod golden;
 mod manifests;
 mod order;
 mod published;
+mod readme;
 mod registries;
 mod scenarios;
 mod share;
