@@ -108,7 +108,7 @@ struct Vpc {
 const CONTROLLERS_USERNAME: &str = "capa-controllers";
 
 impl AWSManagedControlPlane {
-    pub fn new(cluster: &model::Cluster, region: &model::Region) -> Self {
+    pub fn new(cluster: &model::Cluster, spec: &model::ClusterSpec, region: &model::Region) -> Self {
         Self {
             api_version: CONTROL_PLANE_API,
             kind: "AWSManagedControlPlane",
@@ -116,16 +116,13 @@ impl AWSManagedControlPlane {
             spec: Spec {
                 access_config: None,
                 access_entries: vec![],
-                addons: cluster.addons.iter().map(|(name, version)| Addon::new(name, version.as_str())).collect(),
+                addons: spec.addons.iter().map(|(name, version)| Addon::new(name, version.as_str())).collect(),
                 iam_authenticator_config: None,
                 identity_ref: None,
-                network: cluster
-                    .vpc_cidr
-                    .as_ref()
-                    .map(|cidr| Network { vpc: Vpc { cidr_block: cidr.as_str().into() } }),
+                network: spec.vpc_cidr.as_ref().map(|cidr| Network { vpc: Vpc { cidr_block: cidr.as_str().into() } }),
                 region: region.as_str().into(),
-                ssh_key_name: cluster.ssh_key_name.clone().unwrap_or_default(),
-                version: cluster.kubernetes_version.as_str().into(),
+                ssh_key_name: spec.ssh_key_name.clone().unwrap_or_default(),
+                version: spec.kubernetes_version.as_str().into(),
             },
         }
     }

@@ -44,13 +44,13 @@ impl AWSManagedMachinePool {
         }
     }
 
-    pub fn new(cluster: &model::Cluster, release: &model::Release) -> Self {
+    pub fn new(cluster: &model::Cluster, spec: &model::ClusterSpec, release: &model::Release) -> Self {
         let mut pool = Self::bare(cluster, release.infrastructure_api);
         pool.spec = Spec {
             ami_type: Some(release.ami_type),
-            instance_type: cluster.instance_type.clone(),
+            instance_type: spec.instance_type.clone(),
             // EKS takes no maximum of 0; a pool of 0 nodes keeps room for one.
-            scaling: Some(Scaling { max_size: cluster.workers.max(1), min_size: cluster.workers }),
+            scaling: Some(Scaling { max_size: spec.workers.max(1), min_size: spec.workers }),
         };
         pool
     }

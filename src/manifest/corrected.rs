@@ -11,7 +11,10 @@ use super::{
 };
 use crate::model::inline_policy::names_every_account;
 use crate::model::inputs::DEFAULT_NAME_SUFFIX;
-use crate::model::{self, AccountId, Bootstrap, Controllers, Credentials, Iam, Managed, Manager, Partition, Release};
+use crate::model::{
+    self, AccountId, Bootstrap, ClusterSpec, Controllers, Credentials, Iam, Managed, Manager, Partition, Release,
+    Tenant,
+};
 
 /// Who may become the controllers role of the manager account, beside EC2.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,14 +72,15 @@ pub fn manager_iam(
     vec![yaml::document(&AWSIAMConfiguration::new(spec))]
 }
 
-/// `managed/<name>/bootstrap-managed-account.yaml`: the same for every account of a partition.
-pub fn managed_iam(manager: &Manager, partition: Partition, iam: &Iam, controllers: &Controllers) -> Vec<String> {
+/// `managed/<name>/bootstrap-managed-account.yaml`: the same for every account, all of which are in the manager's
+/// partition.
+pub fn managed_iam(manager: &Manager, iam: &Iam, controllers: &Controllers) -> Vec<String> {
     let mut trust = Statement::allow(assume_actions(controllers))
         .principal("AWS", controllers_role_arn(manager.partition, manager.account.as_str(), iam));
     if let Some(external_id) = &iam.external_id {
         trust = trust.when("StringEquals", "sts:ExternalId", OneOrMany::One(external_id.as_str().into()));
     }
-    let mut spec = base_spec(partition, iam);
+    let mut spec = base_spec(manager.partition, iam);
     spec.cluster_api_controllers.trust_statements = vec![trust];
     vec![yaml::document(&AWSIAMConfiguration::new(spec))]
 }
@@ -129,12 +133,13 @@ pub fn controller_identity(manager: &Manager, release: &Release) -> Vec<String> 
 /// `manager/manager-cluster.yaml`
 pub fn manager_cluster(
     manager: &Manager,
+    spec: &ClusterSpec,
     iam: &Iam,
     controllers: &Controllers,
     bootstrap: &Bootstrap,
     release: &Release,
 ) -> Vec<String> {
-    let mut control_plane = AWSManagedControlPlane::new(&manager.cluster, &manager.region);
+    let mut control_plane = AWSManagedControlPlane::new(&manager.cluster, spec, &manager.region);
     if bootstrap.pivot {
         let role = controllers_role_arn(manager.partition, manager.account.as_str(), iam);
         control_plane.admit_controllers(role, manager.partition, release.access_entries);
@@ -146,35 +151,36 @@ pub fn manager_cluster(
             control_plane.spec.addons.push(Addon::new(agent, release.pod_identity_agent));
         }
     }
-    cluster_documents(&manager.cluster, control_plane, release)
+    cluster_documents(&manager.cluster, spec, control_plane, release)
 }
 
 /// `managed/<name>/namespace.yaml`
-pub fn namespace(managed: &Managed) -> Vec<String> {
-    vec![yaml::document(&Namespace::tenant(managed.cluster.namespace.as_str()))]
+pub fn namespace(tenant: &Tenant) -> Vec<String> {
+    vec![yaml::document(&Namespace::tenant(tenant.namespace.as_str()))]
 }
 
 /// `managed/<name>/cluster-role-identity.yaml`
-pub fn role_identity(managed: &Managed, iam: &Iam, release: &Release) -> Vec<String> {
+pub fn role_identity(tenant: &Tenant, partition: Partition, iam: &Iam, release: &Release) -> Vec<String> {
     vec![yaml::document(&AWSClusterRoleIdentity::new(
         release.infrastructure_api,
-        managed.name.as_str(),
-        controllers_role_arn(managed.partition, managed.account.as_str(), iam),
-        managed.cluster.namespace.as_str(),
+        tenant.name.as_str(),
+        controllers_role_arn(partition, tenant.account.as_str(), iam),
+        tenant.namespace.as_str(),
         iam.external_id.as_ref().map(|id| id.as_str().to_owned()),
     ))]
 }
 
 /// `managed/<name>/managed-cluster.yaml`
-pub fn managed_cluster(managed: &Managed, release: &Release) -> Vec<String> {
-    let mut control_plane = AWSManagedControlPlane::new(&managed.cluster, &managed.region);
+pub fn managed_cluster(managed: &Managed, spec: &ClusterSpec, release: &Release) -> Vec<String> {
+    let mut control_plane = AWSManagedControlPlane::new(&managed.cluster, spec, &managed.region);
     control_plane.spec.identity_ref =
         Some(Reference { api_version: None, kind: "AWSClusterRoleIdentity", name: managed.name.as_str().into() });
-    cluster_documents(&managed.cluster, control_plane, release)
+    cluster_documents(&managed.cluster, spec, control_plane, release)
 }
 
 fn cluster_documents(
     cluster: &model::Cluster,
+    spec: &ClusterSpec,
     control_plane: AWSManagedControlPlane,
     release: &Release,
 ) -> Vec<String> {
@@ -183,8 +189,8 @@ fn cluster_documents(
         yaml::document(&Cluster::new(cluster, api)),
         yaml::document(&AWSManagedCluster::new(cluster, api)),
         yaml::document(&control_plane),
-        yaml::document(&MachinePool::new(cluster, api)),
-        yaml::document(&AWSManagedMachinePool::new(cluster, release)),
+        yaml::document(&MachinePool::new(cluster, spec, api)),
+        yaml::document(&AWSManagedMachinePool::new(cluster, spec, release)),
     ]
 }
 

@@ -42,14 +42,14 @@ struct Bootstrap {
 }
 
 impl MachinePool {
-    pub fn new(cluster: &model::Cluster, api: &str) -> Self {
+    pub fn new(cluster: &model::Cluster, spec: &model::ClusterSpec, api: &str) -> Self {
         Self {
             api_version: CLUSTER_API,
             kind: "MachinePool",
             metadata: ObjectMeta::namespaced(cluster.namespace.as_str(), cluster.pool_name()),
             spec: Spec {
                 cluster_name: cluster.name.as_str().into(),
-                replicas: cluster.workers,
+                replicas: spec.workers,
                 template: Template {
                     spec: TemplateSpec {
                         bootstrap: Bootstrap { data_secret_name: "" },

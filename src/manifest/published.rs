@@ -11,7 +11,7 @@ use super::{
     AWSClusterControllerIdentity, AWSClusterRoleIdentity, AWSManagedCluster, AWSManagedControlPlane,
     AWSManagedMachinePool, Cluster, MachinePool, Reference, yaml,
 };
-use crate::model::{self, AccountId, Controllers, Managed, Manager, Region};
+use crate::model::{self, AccountId, ClusterSpec, Controllers, Managed, Manager, Region, Tenant};
 
 /// The guide's OIDC provider id before the manager cluster exists.
 pub const ISSUER_ID_LATER: &str = "WeWillReplaceThisLater";
@@ -78,22 +78,22 @@ pub fn controllers_role_arn(account: &AccountId) -> String {
 }
 
 /// `managed/<name>/cluster-role-identity.yaml`: the role identity, then the controller identity.
-pub fn identities(managed: &Managed) -> Vec<String> {
-    let role = controllers_role_arn(&managed.account);
+pub fn identities(tenant: &Tenant) -> Vec<String> {
+    let role = controllers_role_arn(&tenant.account);
     vec![
-        yaml::document(&AWSClusterRoleIdentity::bare(IDENTITY_API, managed.name.as_str(), role)),
+        yaml::document(&AWSClusterRoleIdentity::bare(IDENTITY_API, tenant.name.as_str(), role)),
         yaml::document(&AWSClusterControllerIdentity::open(IDENTITY_API)),
     ]
 }
 
 /// `manager/manager-cluster.yaml`
-pub fn manager_cluster(manager: &Manager) -> Vec<String> {
-    cluster(&manager.cluster, &manager.region, None)
+pub fn manager_cluster(manager: &Manager, spec: &ClusterSpec) -> Vec<String> {
+    cluster(&manager.cluster, spec, &manager.region, None)
 }
 
 /// `managed/<name>/managed-cluster.yaml`, after the edit that the guide asks for.
-pub fn managed_cluster(managed: &Managed) -> Vec<String> {
-    cluster(&managed.cluster, &managed.region, Some(identity_ref(managed)))
+pub fn managed_cluster(managed: &Managed, spec: &ClusterSpec) -> Vec<String> {
+    cluster(&managed.cluster, spec, &managed.region, Some(identity_ref(managed)))
 }
 
 /// What the guide has a person type into the generated file.
@@ -101,21 +101,26 @@ pub fn identity_ref(managed: &Managed) -> Reference {
     Reference { api_version: None, kind: "AWSClusterRoleIdentity", name: managed.name.as_str().into() }
 }
 
-fn cluster(cluster: &model::Cluster, region: &Region, identity_ref: Option<Reference>) -> Vec<String> {
-    let mut control_plane = AWSManagedControlPlane::new(cluster, region);
-    control_plane.spec.addons = vec![Addon::new(ADDON, vpc_cni(cluster))];
+fn cluster(
+    cluster: &model::Cluster,
+    spec: &ClusterSpec,
+    region: &Region,
+    identity_ref: Option<Reference>,
+) -> Vec<String> {
+    let mut control_plane = AWSManagedControlPlane::new(cluster, spec, region);
+    control_plane.spec.addons = vec![Addon::new(ADDON, vpc_cni(spec))];
     control_plane.spec.identity_ref = identity_ref;
     control_plane.spec.network = None;
     vec![
         yaml::document(&Cluster::new(cluster, FLAVOR_API)),
         yaml::document(&AWSManagedCluster::new(cluster, FLAVOR_API)),
         yaml::document(&control_plane),
-        yaml::document(&MachinePool::new(cluster, FLAVOR_API)),
+        yaml::document(&MachinePool::new(cluster, spec, FLAVOR_API)),
         yaml::document(&AWSManagedMachinePool::bare(cluster, FLAVOR_API)),
     ]
 }
 
 /// The version of the flavor's add-on: the person's, or the guide's.
-pub fn vpc_cni(cluster: &model::Cluster) -> &str {
-    cluster.addons.iter().find(|(name, _)| name == ADDON).map_or(ADDON_VERSION, |(_, version)| version.as_str())
+pub fn vpc_cni(spec: &ClusterSpec) -> &str {
+    spec.addons.iter().find(|(name, _)| name == ADDON).map_or(ADDON_VERSION, |(_, version)| version.as_str())
 }

@@ -40,6 +40,7 @@ pub use partition::Partition;
 pub use region::Region;
 pub use source::Source;
 pub use tenancy::{
-    Bootstrap, Cluster, Controllers, Iam, Managed, ManagedSlot, Manager, Release, Tenancy, eks_cluster_name,
+    Bootstrap, Cluster, ClusterSpec, Controllers, Iam, Managed, ManagedSlot, Manager, Release, Tenancy, Tenant,
+    eks_cluster_name,
 };
 pub use worker_count::WorkerCount;

@@ -19,7 +19,7 @@ pub struct Tenancy {
 }
 
 /// One row of the managed accounts. The manager's IAM permission needs the id of every account but not its region, so
-/// the two are held back apart.
+/// they are held back apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ManagedSlot {
     /// What to call it in titles even while it is wrong: the name typed, or `account 2`.
@@ -27,7 +27,17 @@ pub struct ManagedSlot {
     /// Unique among the slots and safe as a folder name and an id: the name when it is right, `account-2` otherwise.
     pub key: String,
     pub account: Part<AccountId>,
+    /// What its identity and its namespace need: not its region, nor its profile.
+    pub tenant: Part<Tenant>,
     pub part: Part<Managed>,
+}
+
+/// A managed account as the management cluster knows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Tenant {
+    pub name: DnsLabel,
+    pub account: AccountId,
+    pub namespace: DnsLabel,
 }
 
 #[derive(Clone, Debug, PartialEq)]
@@ -50,10 +60,16 @@ pub struct Managed {
     pub cluster: Cluster,
 }
 
+/// A cluster by its names, which every step about it needs; what it is made of is needed only where it is made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cluster {
     pub name: ClusterName,
     pub namespace: DnsLabel,
+    pub spec: Part<ClusterSpec>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct ClusterSpec {
     pub kubernetes_version: KubernetesVersion,
     /// Nodes.
     pub workers: u16,

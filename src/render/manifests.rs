@@ -69,21 +69,21 @@ fn corrected_file(scene: &Scene, file: &str) -> Result<Vec<String>, HeldBack> {
                 both(scene.manager(), scene.iam()),
                 both(both(scene.controllers(), scene.bootstrap()), scene.release()),
             )?;
-            corrected::manager_cluster(manager, iam, controllers, bootstrap, release)
+            corrected::manager_cluster(manager, manager.cluster.spec.get()?, iam, controllers, bootstrap, release)
         }
-        "namespace.yaml" => corrected::namespace(scene.managed()?),
+        "namespace.yaml" => corrected::namespace(scene.slot().tenant.get()?),
         "bootstrap-managed-account.yaml" => {
-            let ((manager, managed), (iam, controllers)) =
-                both(both(scene.manager(), scene.managed()), both(scene.iam(), scene.controllers()))?;
-            corrected::managed_iam(manager, managed.partition, iam, controllers)
+            let (manager, (iam, controllers)) = both(scene.manager(), both(scene.iam(), scene.controllers()))?;
+            corrected::managed_iam(manager, iam, controllers)
         }
         "cluster-role-identity.yaml" => {
-            let ((managed, iam), release) = both(both(scene.managed(), scene.iam()), scene.release())?;
-            corrected::role_identity(managed, iam, release)
+            let ((tenant, manager), (iam, release)) =
+                both(both(scene.slot().tenant.get(), scene.manager()), both(scene.iam(), scene.release()))?;
+            corrected::role_identity(tenant, manager.partition, iam, release)
         }
         "managed-cluster.yaml" => {
             let (managed, release) = both(scene.managed(), scene.release())?;
-            corrected::managed_cluster(managed, release)
+            corrected::managed_cluster(managed, managed.cluster.spec.get()?, release)
         }
         other => unreachable!("{other} is not among the paths of this format"),
     })
@@ -96,13 +96,16 @@ fn published_file(scene: &Scene, file: &str) -> Result<Vec<String>, HeldBack> {
                 both(both(scene.manager(), scene.every_managed_id()), scene.controllers())?;
             published::manager_iam(manager, controllers, &managed, published::issuer_id(manager))
         }
-        "manager-cluster.yaml" => published::manager_cluster(scene.manager()?),
-        "bootstrap-managed-account.yaml" => {
-            let (manager, _) = both(scene.manager(), scene.managed())?;
-            published::managed_iam(manager)
+        "manager-cluster.yaml" => {
+            let manager = scene.manager()?;
+            published::manager_cluster(manager, manager.cluster.spec.get()?)
         }
-        "cluster-role-identity.yaml" => published::identities(scene.managed()?),
-        "managed-cluster.yaml" => published::managed_cluster(scene.managed()?),
+        "bootstrap-managed-account.yaml" => published::managed_iam(scene.manager()?),
+        "cluster-role-identity.yaml" => published::identities(scene.slot().tenant.get()?),
+        "managed-cluster.yaml" => {
+            let managed = scene.managed()?;
+            published::managed_cluster(managed, managed.cluster.spec.get()?)
+        }
         other => unreachable!("{other} is not among the paths of this format"),
     })
 }

@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::subject::{Account, DEFAULT_KIND_CLUSTER, DEFAULT_NAMESPACE, Subject, or, published};
 use crate::diagnostic::{Report, Severity};
 use crate::model::{
-    AccountId, AddonVersion, Arn, Bootstrap, Cidr, Cluster, ClusterName, Controllers, DnsLabel, ExternalId, FieldPath,
-    HeldBack, Iam, InstanceType, KeyName, KubernetesVersion, Managed, ManagedSlot, Manager, NameSuffix, OidcIssuer,
-    ProfileName, Region, Release, Tenancy, WorkerCount, field,
+    AccountId, AddonVersion, Arn, Bootstrap, Cidr, Cluster, ClusterName, ClusterSpec, Controllers, DnsLabel,
+    ExternalId, FieldPath, HeldBack, Iam, InstanceType, KeyName, KubernetesVersion, Managed, ManagedSlot, Manager,
+    NameSuffix, OidcIssuer, Part, ProfileName, Region, Release, Tenancy, Tenant, WorkerCount, field,
 };
 
 pub fn build(subject: &Subject, report: &Report) -> Tenancy {
@@ -17,6 +17,7 @@ pub fn build(subject: &Subject, report: &Report) -> Tenancy {
             label: field::account_label(subject.inputs, row),
             key,
             account: account_id(Reader::new(&wrong, Group::Row(row)), account).into(),
+            tenant: tenant(Reader::new(&wrong, Group::Row(row)), account).into(),
             part: managed(Reader::new(&wrong, Group::Row(row)), subject, account).into(),
         });
     Tenancy {
@@ -77,6 +78,14 @@ fn account_id(mut read: Reader, account: &Account) -> Result<AccountId, HeldBack
     read.done(id)
 }
 
+fn tenant(mut read: Reader, account: &Account) -> Result<Tenant, HeldBack> {
+    let name = read.take("name", DnsLabel::parse(account.name));
+    let id = read.take("accountId", AccountId::parse(account.id));
+    let namespace = namespace(&mut read, account);
+    let tenant = || Some(Tenant { name: name?, account: id?, namespace: namespace? });
+    read.done(tenant())
+}
+
 fn managed(mut read: Reader, subject: &Subject, account: &Account) -> Result<Managed, HeldBack> {
     let name = read.take("name", DnsLabel::parse(account.name));
     let id = read.take("accountId", AccountId::parse(account.id));
@@ -97,16 +106,27 @@ fn managed(mut read: Reader, subject: &Subject, account: &Account) -> Result<Man
 /// Part of the reader's account: whatever holds it back holds back the account.
 fn cluster(read: &mut Reader, subject: &Subject, account: &Account) -> Option<Cluster> {
     let typed = account.cluster;
-    // A name that is the account's is wrong there and not here.
-    let is_typed = |text: &str| !text.trim().is_empty();
     let name = match ClusterName::parse(account.cluster_name) {
-        Err(_) if !is_typed(&typed.name) => None,
+        Err(_) if typed.name.trim().is_empty() => None,
         parsed => read.take("cluster.name", parsed),
     };
-    let namespace = match DnsLabel::parse(account.namespace) {
-        Err(_) if !is_typed(&typed.namespace) => None,
+    let namespace = namespace(read, account);
+    let spec: Part<ClusterSpec> = spec(Reader::new(read.wrong, read.group), subject, account).into();
+    read.beside.extend(spec.held_back().iter().cloned());
+    Some(Cluster { name: name?, namespace: namespace?, spec })
+}
+
+/// A name that is the account's is wrong there and not here.
+fn namespace(read: &mut Reader, account: &Account) -> Option<DnsLabel> {
+    match DnsLabel::parse(account.namespace) {
+        Err(_) if account.cluster.namespace.trim().is_empty() => None,
         parsed => read.take("cluster.namespace", parsed),
-    };
+    }
+}
+
+fn spec(mut read: Reader, subject: &Subject, account: &Account) -> Result<ClusterSpec, HeldBack> {
+    let typed = account.cluster;
+    let is_typed = |text: &str| !text.trim().is_empty();
     let kubernetes_version = match is_typed(&typed.kubernetes_version) {
         true => read.take("cluster.kubernetesVersion", KubernetesVersion::parse(&typed.kubernetes_version)),
         false => {
@@ -134,16 +154,17 @@ fn cluster(read: &mut Reader, subject: &Subject, account: &Account) -> Option<Cl
             read.elsewhere("release", default.map(|version| vec![("vpc-cni".to_string(), version)]))
         }
     };
-    Some(Cluster {
-        name: name?,
-        namespace: namespace?,
-        kubernetes_version: kubernetes_version?,
-        workers: workers?,
-        instance_type: instance_type?.map(|instance_type| instance_type.to_string()),
-        ssh_key_name: ssh_key_name?.map(|name| name.to_string()),
-        vpc_cidr: vpc_cidr?,
-        addons: addons?,
-    })
+    let spec = || {
+        Some(ClusterSpec {
+            kubernetes_version: kubernetes_version?,
+            workers: workers?,
+            instance_type: instance_type?.map(|instance_type| instance_type.to_string()),
+            ssh_key_name: ssh_key_name?.map(|name| name.to_string()),
+            vpc_cidr: vpc_cidr?,
+            addons: addons?,
+        })
+    };
+    read.done(spec())
 }
 
 fn iam(mut read: Reader, subject: &Subject) -> Result<Iam, HeldBack> {
@@ -229,11 +250,13 @@ struct Reader<'a> {
     wrong: &'a Wrong<'a>,
     group: Group,
     held: Vec<FieldPath>,
+    /// What holds back a part inside; named as well once the whole is held back.
+    beside: Vec<FieldPath>,
 }
 
 impl<'a> Reader<'a> {
     fn new(wrong: &'a Wrong<'a>, group: Group) -> Self {
-        Self { wrong, group, held: Vec::new() }
+        Self { wrong, group, held: Vec::new(), beside: Vec::new() }
     }
     fn take<T>(&mut self, field: &str, parsed: Result<T, String>) -> Option<T> {
         let value = parsed.ok().filter(|_| !self.wrong.has(self.group, field));
@@ -258,12 +281,10 @@ impl<'a> Reader<'a> {
         }
         value
     }
-    fn done<T>(mut self, value: Option<T>) -> Result<T, HeldBack> {
-        self.held.sort();
-        self.held.dedup();
+    fn done<T>(self, value: Option<T>) -> Result<T, HeldBack> {
         match value {
             Some(value) if self.held.is_empty() => Ok(value),
-            _ => Err(HeldBack(self.held)),
+            _ => Err(HeldBack(self.held).merge(HeldBack(self.beside))),
         }
     }
 }

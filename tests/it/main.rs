@@ -9,6 +9,7 @@ mod bundle;
 mod cli;
 mod deviations;
 mod golden;
+mod held_back;
 mod manifests;
 mod order;
 mod published;

@@ -12,15 +12,22 @@ use proptest::prelude::*;
 use crate::share::inputs;
 
 fn held_back(tenancy: &Tenancy) -> BTreeSet<&FieldPath> {
-    let managed = tenancy.managed.iter().flat_map(|slot| slot.account.held_back().iter().chain(slot.part.held_back()));
-    let whole = [
+    let managed = tenancy.managed.iter().flat_map(|slot| {
+        let parts = slot.account.held_back().iter().chain(slot.tenant.held_back()).chain(slot.part.held_back());
+        parts.chain(slot.part.ready().map_or(&[][..], |managed| managed.cluster.spec.held_back()))
+    });
+    [
         tenancy.release.held_back(),
         tenancy.manager.held_back(),
+        tenancy.manager.ready().map_or(&[][..], |manager| manager.cluster.spec.held_back()),
         tenancy.iam.held_back(),
         tenancy.controllers.held_back(),
         tenancy.bootstrap.held_back(),
-    ];
-    managed.chain(whole.into_iter().flatten()).collect()
+    ]
+    .into_iter()
+    .flatten()
+    .chain(managed)
+    .collect()
 }
 
 fn errors(report: &Report) -> BTreeSet<&FieldPath> {

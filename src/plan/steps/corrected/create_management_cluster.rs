@@ -33,6 +33,8 @@ pub const KIND: StepKind = StepKind {
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let ((manager, bootstrap), ((controllers, _), _)) =
         both(both(scene.manager(), scene.bootstrap()), both(both(scene.controllers(), scene.iam()), scene.release()))?;
+    // The manifest that is applied needs it.
+    manager.cluster.spec.get()?;
     let account = Account::from(manager);
     let cluster = &manager.cluster;
     let kubectl = |words: &str| account.kubectl(BOOTSTRAP_KUBECONFIG, words);

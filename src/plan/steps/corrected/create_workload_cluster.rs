@@ -29,6 +29,8 @@ pub const KIND: StepKind = StepKind {
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let ((manager, managed), ((controllers, _), _)) =
         both(both(scene.manager(), scene.managed()), both(both(scene.controllers(), scene.iam()), scene.release()))?;
+    // The manifest that is applied needs it.
+    managed.cluster.spec.get()?;
     let account = Account::from(manager);
     let name = managed.name.as_str();
     let namespace = managed.cluster.namespace.as_str();

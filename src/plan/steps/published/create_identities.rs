@@ -24,7 +24,7 @@ pub const KIND: StepKind = StepKind {
 };
 
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
-    let managed = scene.managed()?;
+    let managed = scene.slot().tenant.get()?;
     let path = paths::role_identity(managed.name.as_str());
     let mut blocks = vec![envsubst(&path, &identities(managed))];
     if scene.tenancy.managed.len() > 1 {

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::super::kit::{Account, sources};
 use super::{default_kube, generate};
-use crate::manifest::published::{identity_ref, vpc_cni};
+use crate::manifest::published::identity_ref;
 use crate::manifest::{Reference, yaml};
 use crate::model::{HeldBack, both};
 use crate::plan::{Phase, Scene, StepKind, Times, Work, paths};
@@ -37,13 +37,13 @@ pub const KIND: StepKind = StepKind {
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let (manager, managed) = both(scene.manager(), scene.managed())?;
     let path = paths::managed_cluster(managed.name.as_str());
-    let cluster = &managed.cluster;
+    let (cluster, spec) = (&managed.cluster, managed.cluster.spec.get()?);
     // The guide has one region for all; another one is set for this command only.
     let elsewhere = (managed.region != manager.region).then(|| managed.region.as_str());
     let clusterctl = Account::from(manager).command("clusterctl").env_if("AWS_REGION", elsewhere);
     Ok(Work {
         blocks: vec![
-            generate(cluster, vpc_cni(cluster), clusterctl, &path),
+            generate(cluster, spec, clusterctl, &path),
             Block::new(format!("By hand: add this to the spec of AWSManagedControlPlane in {path}"), vec![])
                 .expect(Expect::Sample(yaml::document(&Edit { identity_ref: identity_ref(managed) }))),
         ],

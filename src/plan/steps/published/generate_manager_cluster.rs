@@ -2,7 +2,6 @@
 
 use super::super::kit::{Account, sources};
 use super::{default_kube, generate};
-use crate::manifest::published::vpc_cni;
 use crate::model::HeldBack;
 use crate::plan::{Phase, Scene, StepKind, Times, Work, paths};
 use crate::shell::{Block, Command};
@@ -26,10 +25,10 @@ pub const KIND: StepKind = StepKind {
 
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let manager = scene.manager()?;
-    let cluster = &manager.cluster;
+    let (cluster, spec) = (&manager.cluster, manager.cluster.spec.get()?);
     let clusterctl = Account::from(manager).command("clusterctl");
     Ok(Work {
-        blocks: vec![generate(cluster, vpc_cni(cluster), clusterctl, paths::MANAGER_CLUSTER)],
+        blocks: vec![generate(cluster, spec, clusterctl, paths::MANAGER_CLUSTER)],
         writes: vec![paths::MANAGER_CLUSTER.into()],
         on_failure: (
             "clusterctl names a variable that is not set; see which the template reads.".into(),

@@ -6,8 +6,9 @@
 
 use super::Group;
 use super::kit::{Account, as_manager};
+use crate::manifest::published::vpc_cni;
 use crate::manifest::yaml;
-use crate::model::{Cluster, Manager};
+use crate::model::{Cluster, ClusterSpec, Manager};
 use crate::plan::{CredentialContext, KubeContext, Scene};
 use crate::shell::{Block, Command, Expect, Line, Piece};
 
@@ -93,21 +94,21 @@ fn export_credentials(manager: &Manager) -> Line {
 }
 
 /// The guide's two exports and `clusterctl generate cluster` into a file.
-fn generate(cluster: &Cluster, vpc_cni: &str, clusterctl: Command, path: &str) -> Block {
+fn generate(cluster: &Cluster, spec: &ClusterSpec, clusterctl: Command, path: &str) -> Block {
     let mut command = clusterctl
         .args(["generate", "cluster"])
         .arg(cluster.name.as_str())
         .flag("--flavor", "eks-managedmachinepool-vpccni")
-        .flag("--kubernetes-version", cluster.kubernetes_version.as_str())
-        .arg(format!("--worker-machine-count={}", cluster.workers));
+        .flag("--kubernetes-version", spec.kubernetes_version.as_str())
+        .arg(format!("--worker-machine-count={}", spec.workers));
     if cluster.namespace.as_str() != "default" {
         command = command.flag("--target-namespace", cluster.namespace.as_str());
     }
     Block::new(
         format!("Generate {path}"),
         vec![
-            Line::Set("AWS_SSH_KEY_NAME", cluster.ssh_key_name.clone().unwrap_or_default().into()),
-            Line::Set("VPC_ADDON_VERSION", vpc_cni.into()),
+            Line::Set("AWS_SSH_KEY_NAME", spec.ssh_key_name.clone().unwrap_or_default().into()),
+            Line::Set("VPC_ADDON_VERSION", vpc_cni(spec).into()),
             Line::Run(command.to_file(path)),
         ],
     )
