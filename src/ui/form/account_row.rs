@@ -21,15 +21,20 @@ pub fn AccountRow(
     let state = State::get();
     // The rest of the row follows this, so that a keystroke in another row ends here.
     let typed = Memo::new(move |_| state.inputs.read().managed.get(index.get()).cloned().unwrap_or_default());
-    let path = move |name: &'static str| Signal::derive(move || FieldPath::managed(index.get(), name));
-    let main = [("name", "Account name", false), ("accountId", "Account ID", true), ("region", "Region", false)];
-    let fields = main.map(|(name, label, numeric)| {
-        let path = path(name);
-        (label, numeric, path, problems(state, path), RwSignal::new(None::<String>))
+    let main: [(_, _, _, fn(&ManagedInputs) -> &String); 3] = [
+        ("name", "Account name", false, |row| &row.name),
+        ("accountId", "Account ID", true, |row| &row.account_id),
+        ("region", "Region", false, |row| &row.region),
+    ];
+    let fields = main.map(|(name, label, numeric, text)| {
+        let path = Signal::from(Memo::new(move |_| FieldPath::managed(index.get(), name)));
+        let value = Signal::derive(move || text(&typed.read()).clone());
+        (label, numeric, path, value, problems(state, path), RwSignal::new(None::<String>))
     });
     let manager_region = Memo::new(move |_| state.inputs.read().manager.region.clone());
     let invalid = move || {
-        let wrong = fields.iter().any(|(_, _, _, said, refused)| !said.read().is_empty() || refused.read().is_some());
+        let wrong =
+            fields.iter().any(|(_, _, _, _, said, refused)| !said.read().is_empty() || refused.read().is_some());
         wrong.then_some("")
     };
     let label = move || match typed.read().name.trim() {
@@ -52,14 +57,14 @@ pub fn AccountRow(
         <tbody role="rowgroup" class="account" data-invalid=invalid>
             <tr role="row" class="account__fields">
                 {fields
-                    .map(|(label, numeric, path, said, refused)| {
+                    .map(|(label, numeric, path, value, said, refused)| {
                         let placeholder = Signal::derive(move || {
                             if label == "Region" { manager_region.get() } else { String::new() }
                         });
                         view! {
                             <td role="cell">
                                 <label for=move || field_id(&path.read().0)>{label}</label>
-                                <TextInput path said refused described_by="" numeric placeholder />
+                                <TextInput path said refused described_by="" numeric placeholder value />
                             </td>
                         }
                     })
@@ -82,7 +87,7 @@ pub fn AccountRow(
                 <tr role="row" class="account__error">
                     <td role="cell" colspan="4">
                         {fields
-                            .map(|(_, _, path, said, refused)| {
+                            .map(|(_, _, path, _, said, refused)| {
                                 let id = Signal::derive(move || format!("{}-problems", field_id(&path.read().0)));
                                 view! { <Problems id refused said /> }
                             })

@@ -26,13 +26,15 @@ pub fn TextInput(
     /// What an empty field stands for.
     #[prop(optional, into)]
     placeholder: Signal<String>,
+    /// The field's text.
+    #[prop(into)]
+    value: Signal<String>,
     /// Instead of writing this field's text only.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     write: Option<Callback<String>>,
 ) -> impl IntoView {
     let state = State::get();
     let control = NodeRef::<leptos::html::Input>::new();
-    let value = Memo::new(move |_| field::get(&state.inputs.read(), &path.read()));
     let set = move |typed: String| match write {
         Some(write) => write.run(typed),
         None => super::write_field(state, &path.get_untracked(), &typed),
@@ -107,6 +109,7 @@ pub fn TextField(
     let hint = hint.unwrap_or(Signal::stored(own_hint.to_owned()));
     let id = Signal::derive(move || field_id(&path.read().0));
     let hint_id = Signal::derive(move || format!("{}-hint", id.read()));
+    let value = Memo::new(move |_| field::get(&state.inputs.read(), &path.read()));
     view! {
         <div class="field">
             <p class="field__label">
@@ -116,12 +119,7 @@ pub fn TextField(
             <p class="field__hint" id=hint_id>
                 {hint}
             </p>
-            {match write {
-                Some(write) => {
-                    view! { <TextInput path said refused described_by=hint_id numeric placeholder write /> }.into_any()
-                }
-                None => view! { <TextInput path said refused described_by=hint_id numeric placeholder /> }.into_any(),
-            }}
+            <TextInput path said refused described_by=hint_id numeric placeholder value write />
             <Problems id=Signal::derive(move || format!("{}-problems", id.read())) refused said />
         </div>
     }
