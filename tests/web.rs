@@ -14,6 +14,9 @@ use web_sys::{
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "web/output.rs"]
+mod output;
+
 /// The page as on a first visit, gone at the end of the test.
 struct Page {
     host: HtmlElement,

@@ -1,0 +1,309 @@
+//! The output in a real browser: runbook, files, checks, paper.
+
+use capa_runbook::model::{Inputs, ManagedInputs};
+use capa_runbook::shell::script;
+use capa_runbook::ui::output::highlight::{Language, html};
+use capa_runbook::ui::output::rows::{Row, rows};
+use capa_runbook::{Outline, outline, render};
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+
+use super::{Page, fill, fire, settle, type_into, wait};
+
+/// Inputs with so many accounts, all of them right.
+fn accounts(number: usize) -> Inputs {
+    let mut inputs = Inputs::default();
+    inputs.manager.account_id = "000000000000".into();
+    inputs.managed = (1..=number)
+        .map(|account| ManagedInputs {
+            name: format!("account-{account}"),
+            account_id: format!("{account:012}"),
+            ..ManagedInputs::default()
+        })
+        .collect();
+    inputs
+}
+
+/// The window of these tests is narrow, so that the form and the runbook are never in view together: what was typed is
+/// seen when the runbook is opened again. This is the page with the ids of [`accounts`]`(1)` typed, on the runbook.
+async fn open_filled() -> (Page, Outline) {
+    let page = Page::open().await;
+    fill(&page.field("Manager account ID"), "000000000000").await;
+    fill(&page.field("Account name"), "account-1").await;
+    fill(&page.field("Account ID"), "000000000001").await;
+    page.tab("runbook").await;
+    (page, outline(&accounts(1)))
+}
+
+/// Waits for it: a machine may be slow, the page is right in the end or never.
+async fn until(what: &str, holds: impl Fn() -> bool) {
+    for _ in 0..100 {
+        if holds() {
+            return;
+        }
+        wait(50).await;
+    }
+    panic!("not after five seconds: {what}");
+}
+
+impl Page {
+    async fn tab(&self, id: &str) {
+        self.one(&format!("#tab-{id}")).unchecked_into::<HtmlElement>().click();
+        settle().await;
+    }
+
+    fn one(&self, selector: &str) -> Element {
+        self.all(selector).into_iter().next().unwrap_or_else(|| panic!("nothing is {selector}"))
+    }
+
+    async fn click(&self, selector: &str) {
+        until(selector, || !self.all(selector).is_empty()).await;
+        self.one(selector).unchecked_into::<HtmlElement>().click();
+        settle().await;
+    }
+
+    async fn tick(&self, step: usize) {
+        self.click(&format!("#step-{step} > .step__done input")).await;
+    }
+
+    fn state(&self, step: usize) -> String {
+        self.one(&format!("#step-{step}")).get_attribute("data-state").unwrap()
+    }
+}
+
+/// The text of HTML, as the browser reads it.
+fn text_of(html: &str) -> String {
+    let element = document().create_element("div").unwrap();
+    element.set_inner_html(html);
+    element.text_content().unwrap()
+}
+
+#[wasm_bindgen_test]
+fn colour_changes_no_character() {
+    let texts = [
+        "AWS_PROFILE=payments aws sts get-caller-identity --query 'Account[?x==`1`]' 2>&1 | tee \"$(pwd)/a b\" # so",
+        "export NAME=\"${OTHER#https://}\"\ncat > file <<EOF\n<script>alert(1)</script> & $NAME\nEOF\nif ! aws; then\n  echo 'no\nway'\nfi",
+        "# a comment\nkey: value # and why\n- \"quoted: key\": 'it''s'\n  text: |-\n    # not a comment\n    more\nnumber: 1\nempty: {}\n---\n",
+        "# Title\n\n- [ ] `code` and <b>\n\n```bash\nkubectl get \\\n  --all\n```\nend`",
+        "",
+        "\n",
+        "-\n--\n$\n\"\n'\n\\\n`\n<<\n$(\n)\n|é ü\u{1f600}",
+    ];
+    for text in texts {
+        for language in [Language::Plain, Language::Shell, Language::Yaml, Language::Markdown] {
+            assert_eq!(text_of(&html(language, text)), text, "{language:?}");
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+fn words_have_the_class_of_their_kind() {
+    let words = |language, text: &str| {
+        let element = document().create_element("div").unwrap();
+        element.set_inner_html(&html(language, text));
+        let spans = element.query_selector_all("span").unwrap();
+        let words = (0..spans.length()).map(|index| {
+            let span: Element = spans.get(index).unwrap().unchecked_into();
+            format!("{} {}", span.class_name(), span.text_content().unwrap())
+        });
+        words.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        words(Language::Shell, "AWS_PROFILE=a aws iam \\\n  --role-name=x \"is $HERE\" && kubectl -n b # so"),
+        [
+            "t-var AWS_PROFILE",
+            "t-prog aws",
+            "t-flag --role-name",
+            "t-str \"",
+            "t-str is ",
+            "t-var $HERE",
+            "t-str \"",
+            "t-prog kubectl",
+            "t-flag -n",
+            "t-com # so"
+        ]
+    );
+    assert_eq!(
+        words(Language::Yaml, "kind: Role # why\nspec:\n  count: 3\n  list:\n  - on: true"),
+        [
+            "t-key kind",
+            "t-str Role",
+            "t-com  # why",
+            "t-key spec",
+            "t-key count",
+            "t-lit 3",
+            "t-key list",
+            "t-key on",
+            "t-lit true"
+        ]
+    );
+}
+
+#[wasm_bindgen_test]
+fn many_accounts_fold_and_no_step_is_lost() {
+    for number in [1, 3, 40] {
+        let outline = outline(&accounts(number));
+        let rows: Vec<Row> = rows(&outline).into_iter().flat_map(|(_, rows)| rows).collect();
+        let steps: Vec<usize> = rows
+            .iter()
+            .flat_map(|row| match row {
+                Row::Step { index, .. } => *index..*index + 1,
+                Row::Fold(fold) => fold.steps.clone(),
+            })
+            .collect();
+        assert_eq!(steps, (0..outline.plan.steps.len()).collect::<Vec<_>>(), "{number} accounts");
+        let titles: Vec<String> = rows
+            .iter()
+            .filter_map(|row| match row {
+                Row::Fold(fold) => Some(fold.title(&outline)),
+                Row::Step { .. } => None,
+            })
+            .collect();
+        match number {
+            40 => assert!(titles.iter().any(|title| title == "Create the IAM roles: 40 accounts"), "{titles:?}"),
+            _ => assert_eq!(titles, Vec::<String>::new(), "{number} accounts"),
+        }
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_step_shows_the_commands_of_the_core() {
+    let (page, outline) = open_filled().await;
+    assert_eq!(page.all(".step").len(), outline.plan.steps.len());
+    assert_eq!(page.all(".step__fold[open]").len(), 1, "only the next step is open");
+    for (index, step) in outline.plan.steps.iter().enumerate() {
+        if index > 0 {
+            page.click(&format!("#step-{} summary", index + 1)).await;
+        }
+        let code = format!("#step-{} .command:not(.command--minor) code", index + 1);
+        until(&code, || !page.all(&code).is_empty()).await;
+        let shown: Vec<String> = page.all(&code).iter().map(|code| code.text_content().unwrap()).collect();
+        let work = step.work(&outline.tenancy);
+        let blocks: Vec<String> = work.ready().expect(&step.id).blocks.iter().map(script::block).collect();
+        assert_eq!(shown, blocks, "{}", step.id);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn ticks_move_the_run_on_and_remember_what_was_ticked() {
+    let (page, _) = open_filled().await;
+    for step in 1..=3 {
+        page.tick(step).await;
+    }
+    assert!(page.text(".run__progress").starts_with("3 of "), "{}", page.text(".run__progress"));
+    assert_eq!([3, 4].map(|step| page.state(step)), ["done", "current"]);
+    assert_eq!(page.all(".step__fold[open]").len(), 1, "the next step opens, the last one folds");
+
+    // Another account changes a file that step 3 reads, and none of its commands.
+    page.press("Add account").await;
+    fill(&page.fields("Account name")[1], "account-2").await;
+    fill(&page.fields("Account ID")[1], "000000000002").await;
+    page.tab("runbook").await;
+    let states = ["done", "changed", "current"];
+    until("step 3 says so", || [2, 3, 4].map(|step| page.state(step)) == states).await;
+    let note = page.text("#step-3 > .step__note");
+    assert!(note.contains("manager/bootstrap-manager-account.yaml"), "{note}");
+    wait(400).await;
+    drop(page);
+
+    let page = Page::open_again().await;
+    page.tab("runbook").await;
+    until("the ticks are in this browser", || [2, 3, 4].map(|step| page.state(step)) == states).await;
+    page.tick(3).await;
+    assert_eq!(page.state(3), "done", "what it is now was ticked");
+}
+
+#[wasm_bindgen_test]
+async fn what_is_held_back_names_its_fields_and_the_rest_goes_on() {
+    let (page, _) = open_filled().await;
+    page.press("Add account").await;
+    fill(&page.fields("Account name")[1], "retail").await;
+    fill(&page.fields("Account ID")[1], "000000000002").await;
+    fill(&page.fields("Region")[1], "nowhere at all").await;
+    page.tab("runbook").await;
+    until("a step is held back", || !page.all(".step[data-state=held]").is_empty()).await;
+    let held: Vec<Element> = page.all(".step[data-state=held]");
+    assert!(held.len() < page.all(".step").len());
+    let id = held[0].id();
+    assert!(page.one(&format!("#{id} > .step__done input")).unchecked_into::<HtmlInputElement>().disabled());
+    page.click(&format!("#{id} summary")).await;
+    until("the notice", || page.text(&format!("#{id} .notice a")) == "Region of retail").await;
+    assert_eq!(page.all(&format!("#{id} .command")).len(), 0, "no half of a command");
+    page.click(&format!("#{id} .notice a")).await;
+    settle().await;
+    assert_eq!(document().active_element().map(|element| element.id()), Some(page.fields("Region")[1].id()));
+
+    page.tab("files").await;
+    until("the mark in the tree", || page.text(".tree__file--held").contains("managed-cluster.yaml")).await;
+    page.click("nav button[title='managed/retail/managed-cluster.yaml']").await;
+    until("the file's field", || page.text(".file__held a") == "Region of retail").await;
+    assert_eq!(page.all(".line").len(), 0);
+
+    page.tab("checks").await;
+    until("the title", || page.text(".checks__title").starts_with("1 error holds back ")).await;
+    assert!(page.text(".check[data-severity=error]").contains("Region of retail"));
+}
+
+#[wasm_bindgen_test]
+async fn a_check_puts_right_what_has_one_right_answer() {
+    let (page, _) = open_filled().await;
+    fill(&page.field("Region"), "us-esat-1").await;
+    page.tab("checks").await;
+    until("a fix", || !page.all(".check__fix button").is_empty()).await;
+    let fix = page.all(".check__fix button").into_iter().next().expect("a misspelt region has one right answer");
+    assert_eq!(fix.text_content().unwrap(), "Fix: use us-east-1");
+    fix.unchecked_into::<HtmlElement>().click();
+    until("the field", || page.field("Region").value() == "us-east-1").await;
+    assert_eq!(page.all(".check__fix").len(), 0);
+}
+
+#[wasm_bindgen_test]
+async fn every_file_is_shown_as_the_core_makes_it() {
+    let (page, outline) = open_filled().await;
+    page.tab("files").await;
+    let files = render::render(&outline);
+    assert_eq!(page.all(".tree__file").len(), files.len());
+    for file in files {
+        page.click(&format!("nav button[title='{}']", file.path)).await;
+        until(&file.path, || page.text(".file__name") == file.path).await;
+        assert_eq!(page.text(".line__text"), file.text.ready().unwrap().trim_end_matches('\n'), "{}", file.path);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_file_in_view_follows_its_account_through_a_new_name() {
+    let (page, _) = open_filled().await;
+    page.tab("files").await;
+    page.click("nav button[title='managed/account-1/managed-cluster.yaml']").await;
+    for name in ["account-", "account", "accounts"] {
+        type_into(&page.field("Account name"), name).await;
+    }
+    until("the new name", || page.text(".file__name") == "managed/accounts/managed-cluster.yaml").await;
+}
+
+#[wasm_bindgen_test]
+async fn paper_has_every_step_open() {
+    let (page, outline) = open_filled().await;
+    page.tab("files").await;
+    let window = web_sys::window().unwrap();
+    window.dispatch_event(&Event::new("beforeprint").unwrap()).unwrap();
+    settle().await;
+    assert_eq!(page.all(".step__fold[open] .step__body").len(), outline.plan.steps.len());
+    window.dispatch_event(&Event::new("afterprint").unwrap()).unwrap();
+    settle().await;
+    assert_eq!(page.all(".step__fold[open]").len(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn the_promise_and_the_settings_stand_at_the_bottom() {
+    let page = Page::open().await;
+    assert!(page.text(".statusline").starts_with("Nothing leaves this page."));
+    let dark = page.one(".statusline input[value=dark]");
+    dark.unchecked_ref::<HtmlInputElement>().set_checked(true);
+    fire(&dark, "change");
+    settle().await;
+    let root = document().document_element().unwrap();
+    assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
+}
