@@ -5,9 +5,12 @@ use leptos::prelude::*;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use super::highlight::{Highlighter, Html, Language};
+use super::words::{count, thousands};
 
 /// Lines of one part; `style/components/file_view.css` knows its height.
 const LINES: usize = 100;
+/// Lines in the document to begin with, and how many more a press adds.
+const SHOWN: usize = 5_000;
 
 /// A part of the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +22,8 @@ struct Part {
     text: String,
 }
 
-fn parts(text: &str, language: Language) -> Vec<Part> {
-    let lines: Vec<&str> = text.lines().collect();
+fn parts(text: &str, language: Language, shown: usize) -> Vec<Part> {
+    let lines: Vec<&str> = text.lines().take(shown).collect();
     let mut highlighter = Highlighter::new(language);
     let mut parts = Vec::new();
     for (index, lines) in lines.chunks(LINES).enumerate() {
@@ -56,7 +59,17 @@ impl Part {
 
 #[component]
 pub fn Code(#[prop(into)] text: Signal<String>, #[prop(into)] path: Signal<String>) -> impl IntoView {
-    let parts = Memo::new(move |_| parts(&text.read(), Language::of(&path.read())));
+    let shown = RwSignal::new(SHOWN);
+    let parts = Memo::new(move |_| parts(&text.read(), Language::of(&path.read()), shown.get()));
+    let more = Memo::new(move |_| text.read().lines().count().saturating_sub(shown.get()));
+    // Another file starts afresh; the same one keeps what was asked for.
+    Effect::new(move |before: Option<String>| {
+        let path = path.get();
+        if before.is_some_and(|before| before != path) {
+            shown.set(SHOWN);
+        }
+        path
+    });
     view! {
         <div class="file__code" tabindex="0" role="group" aria-label=move || path.get()>
             <div class="lines">
@@ -64,6 +77,11 @@ pub fn Code(#[prop(into)] text: Signal<String>, #[prop(into)] path: Signal<Strin
                     <div class="lines__part" inner_html=part.html()></div>
                 </For>
             </div>
+            {move || (more.get() > 0).then(|| view! {
+                <button class="button file__more" type="button" on:click=move |_| shown.update(|shown| *shown += SHOWN)>
+                    {format!("Show the next {} of {}", thousands(SHOWN.min(more.get())), count(more.get(), "more line"))}
+                </button>
+            })}
         </div>
     }
 }

@@ -131,7 +131,7 @@ impl View {
 
 #[component]
 pub fn FileTree(
-    outline: Memo<Arc<Outline>>,
+    outline: ReadSignal<Arc<Outline>>,
     listing: Memo<Arc<Listing>>,
     path: Memo<String>,
     view: View,

@@ -13,13 +13,30 @@ use crate::Outline;
 use crate::model::Part;
 use crate::plan::Work;
 use crate::ui::components::{CopyButton, Icon};
-use crate::ui::platform::download;
+use crate::ui::platform::{download, timer};
 use crate::ui::state::{State, Tab};
+
+/// Bytes of a file that is made anew at a pause in typing only.
+const LONG: usize = 200_000;
+/// Milliseconds without a keystroke.
+const PAUSE: u32 = 300;
 
 #[component]
 pub fn Files() -> impl IntoView {
     let state = State::get();
-    let outline = outline_while(state, move || state.tab.get() == Tab::Files);
+    let fresh = outline_while(state, move || state.tab.get() == Tab::Files);
+    // A file made of a thousand accounts takes longer than a keystroke may: it follows at a pause in typing.
+    let settled = RwSignal::new(fresh.get_untracked());
+    let length = StoredValue::new(0);
+    let pause = StoredValue::new_local(timer::Debounce::default());
+    Effect::new(move |before: Option<()>| {
+        let now = fresh.get();
+        if before.is_some() {
+            let wait = if length.get_value() > LONG { PAUSE } else { 0 };
+            pause.with_value(|pause| pause.run(wait, move || settled.set(now)));
+        }
+    });
+    let outline = settled.read_only();
     let listing = Memo::new(move |_| Arc::new(Listing::of(&outline.read())));
     let place = Memo::new(move |before: Option<&Option<usize>>| {
         find(&listing.read(), &state.file.read(), before.copied().flatten())
@@ -31,7 +48,7 @@ pub fn Files() -> impl IntoView {
     let view = View::new(listing, path);
     view! {
         <FileTree outline listing path view />
-        <File outline listing place path view />
+        <File outline listing place path view length />
     }
 }
 
@@ -48,14 +65,20 @@ fn find(listing: &Listing, chosen: &str, before: Option<usize>) -> Option<usize>
 
 #[component]
 fn File(
-    outline: Memo<Arc<Outline>>,
+    outline: ReadSignal<Arc<Outline>>,
     listing: Memo<Arc<Listing>>,
     place: Memo<Option<usize>>,
     path: Memo<String>,
     view: View,
+    // Of the text in view, in bytes.
+    length: StoredValue<usize>,
 ) -> impl IntoView {
     let state = State::get();
-    let part = Memo::new(move |_| place.get().and_then(|place| listing.read().text(&outline.read(), place)));
+    let part = Memo::new(move |_| {
+        let part = place.get().and_then(|place| listing.read().text(&outline.read(), place));
+        length.set_value(part.as_ref().and_then(Part::ready).map_or(0, String::len));
+        part
+    });
     let text = Memo::new(move |_| part.with(|part| part.as_ref().and_then(Part::ready).cloned().unwrap_or_default()));
     let held =
         Memo::new(move |_| part.with(|part| part.as_ref().map(|part| part.held_back().to_vec()).unwrap_or_default()));
@@ -132,7 +155,7 @@ fn File(
 
 /// The steps that read or write the file.
 #[component]
-fn Users(outline: Memo<Arc<Outline>>, path: Memo<String>) -> impl IntoView {
+fn Users(outline: ReadSignal<Arc<Outline>>, path: Memo<String>) -> impl IntoView {
     let users = Memo::new(move |_| users(&outline.read(), &path.read()));
     move || {
         let users = users.get();
