@@ -159,13 +159,13 @@ pub struct State {
     pub(super) asked: RwSignal<bool>,
     /// Rows whose further fields are unfolded.
     pub(super) unfolded: RwSignal<BTreeSet<RowId>>,
-    /// How many rows of the managed accounts are in the document.
-    pub(super) rows_shown: RwSignal<usize>,
+    /// The page of the managed accounts that is in the document, from 0.
+    pub(super) rows_page: RwSignal<usize>,
 }
 
 impl State {
-    /// Rows of the managed accounts in the document to begin with, and how many more a press adds.
-    pub const ROWS_AT_A_TIME: usize = 100;
+    /// Rows of the managed accounts on a page: what follows each of a thousand rows would take too long for a keystroke.
+    pub const ROWS_ON_A_PAGE: usize = 100;
 
     /// Makes the state and gives it to everything below.
     pub fn provide(inputs: Inputs) -> Self {
@@ -201,7 +201,7 @@ impl State {
             typing: RwSignal::new(None),
             asked: RwSignal::new(false),
             unfolded: RwSignal::new(BTreeSet::new()),
-            rows_shown: RwSignal::new(Self::ROWS_AT_A_TIME),
+            rows_page: RwSignal::new(0),
         };
         provide_context(state);
         pointer::follow();
@@ -278,7 +278,7 @@ impl State {
         self.left.set(BTreeSet::new());
         self.asked.set(false);
         self.unfolded.set(BTreeSet::new());
-        self.rows_shown.set(Self::ROWS_AT_A_TIME);
+        self.rows_page.set(0);
         self.inputs.set(inputs);
         self.rows.set(rows);
         Arc::new(before)
@@ -288,7 +288,10 @@ impl State {
     pub fn go_to(self, path: &FieldPath) {
         self.tab.set(if self.narrow.get_untracked() { Tab::Inputs } else { self.tab.get_untracked() });
         if let Some((index, field)) = row_of(path) {
-            self.rows_shown.update(|shown| *shown = (*shown).max(index + 1));
+            let page = index / Self::ROWS_ON_A_PAGE;
+            if self.rows_page.get_untracked() != page {
+                self.rows_page.set(page);
+            }
             let row = self.rows.with_untracked(|rows| rows.get(index).copied());
             if let Some(row) = row.filter(|_| !matches!(field, "name" | "accountId" | "region")) {
                 self.unfolded.update(|unfolded| {

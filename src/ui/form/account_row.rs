@@ -14,7 +14,8 @@ use crate::ui::state::{RowId, State, field_id};
 #[component]
 pub fn AccountRow(
     row: RowId,
-    index: ReadSignal<usize>,
+    /// Its place among all.
+    index: Memo<usize>,
     /// The row whose menu is open.
     menu: RwSignal<Option<RowId>>,
 ) -> impl IntoView {
@@ -125,7 +126,7 @@ fn summary(typed: &ManagedInputs) -> impl IntoView + use<> {
 }
 
 #[component]
-fn Further(index: ReadSignal<usize>, typed: Memo<ManagedInputs>) -> impl IntoView {
+fn Further(index: Memo<usize>, typed: Memo<ManagedInputs>) -> impl IntoView {
     let state = State::get();
     let path = move |name: &'static str| Signal::derive(move || FieldPath::managed(index.get(), name));
     let cluster = Signal::derive(move || format!("managed[{}].cluster", index.get()));

@@ -1,5 +1,5 @@
-//! The managed accounts: a table, cards on a narrow window. A thousand of them are in the inputs, a hundred at a time in
-//! the document.
+//! The managed accounts: a table, cards on a narrow window. A thousand of them are in the inputs, a page of them in the
+//! document.
 
 use leptos::prelude::*;
 
@@ -18,12 +18,15 @@ pub fn Accounts() -> impl IntoView {
     let state = State::get();
     let count = Memo::new(move |_| state.rows.read().len());
     let menu = RwSignal::new(None::<RowId>);
+    // A page may be gone when its last row is.
+    let page = Memo::new(move |_| state.rows_page.get().min(count.get().saturating_sub(1) / State::ROWS_ON_A_PAGE));
+    let first = move || page.get() * State::ROWS_ON_A_PAGE;
     let rows = move || {
         let rows = state.rows.read();
-        rows[..rows.len().min(state.rows_shown.get())].to_vec()
+        rows.iter().copied().skip(first()).take(State::ROWS_ON_A_PAGE).collect::<Vec<_>>()
     };
+    let last = move || (first() + State::ROWS_ON_A_PAGE).min(count.get());
     let full = move || count.get() >= MOST;
-    let more = move || count.get().saturating_sub(state.rows_shown.get());
     let add = move |_| {
         state.edit_rows(|managed, rows| {
             managed.push(ManagedInputs::default());
@@ -56,24 +59,41 @@ pub fn Accounts() -> impl IntoView {
                 <ForEnumerate
                     each=rows
                     key=|row| *row
-                    children=move |index, row| view! { <AccountRow row index menu /> }
+                    children=move |on_page, row| {
+                        let index = Memo::new(move |_| first() + on_page.get());
+                        view! { <AccountRow row index menu /> }
+                    }
                 />
             </table>
             <AccountMenu menu />
+            <Show when=move || { count.get() > State::ROWS_ON_A_PAGE }>
+                <div class="field-actions" role="group" aria-label="Pages of accounts">
+                    <button
+                        class="button"
+                        type="button"
+                        disabled=move || page.get() == 0
+                        on:click=move |_| state.rows_page.set(page.get_untracked().saturating_sub(1))
+                    >
+                        "Previous"
+                    </button>
+                    <button
+                        class="button"
+                        type="button"
+                        disabled=move || last() == count.get()
+                        on:click=move |_| state.rows_page.set(page.get_untracked() + 1)
+                    >
+                        "Next"
+                    </button>
+                    <p class="field-actions__words">
+                        {move || format!("Accounts {} to {} of {}", first() + 1, last(), count.get())}
+                    </p>
+                </div>
+            </Show>
             <div class="field-actions">
                 <button class="button" type="button" disabled=full on:click=add>
                     <Icon name="plus" />
                     "Add account"
                 </button>
-                <Show when=move || { more() > 0 }>
-                    <button
-                        class="button button--quiet"
-                        type="button"
-                        on:click=move |_| state.rows_shown.update(|shown| *shown += State::ROWS_AT_A_TIME)
-                    >
-                        {move || format!("Show {} more of {}", more().min(State::ROWS_AT_A_TIME), count.get())}
-                    </button>
-                </Show>
             </div>
         </Section>
     }
