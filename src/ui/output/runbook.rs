@@ -2,14 +2,16 @@
 
 use leptos::prelude::*;
 
+use super::facts::FileLink;
 use super::fold::FoldRow;
 use super::rows::Row;
 use super::run::{Run, step_element};
 use super::run_strip::RunStrip;
 use super::step::StepRow;
-use super::words::{duration, thousands};
+use super::words::{count, duration, thousands};
 use crate::diagnostic::Severity;
 use crate::model::Edition;
+use crate::plan::deviations::{self, Deviation};
 use crate::render;
 use crate::ui::components::{CopyButton, Icon};
 use crate::ui::platform::{focus, timer};
@@ -114,16 +116,22 @@ fn Published() -> impl IntoView {
     let run = Run::get();
     let published = Memo::new(move |_| {
         let outline = run.outline.read();
-        (outline.tenancy.edition == Edition::Published).then(|| outline.inputs.release.clone())
+        let breaks = |deviation: &&Deviation| deviation.severity == deviations::Severity::Breaks;
+        (outline.tenancy.edition == Edition::Published).then(|| {
+            let ways = deviations::applying(&outline.inputs, &outline.tenancy).filter(breaks).count();
+            (outline.inputs.release.clone(), ways)
+        })
     });
     move || {
-        published.get().map(|release| {
+        published.get().map(|(release, ways)| {
             view! {
                 <p class="notice runbook__published" data-severity="warning">
                     <Icon name="warning" />
                     <span>
                         <strong>"The guide as it stands."</strong>
-                        {format!(" It fails on CAPA {release}. The corrected edition works, and says where it differs and why.")}
+                        {format!(" It fails on CAPA {release} in {}; ", count(ways, "way"))}
+                        <FileLink path="DEVIATIONS.md".into() />
+                        " lists them."
                     </span>
                 </p>
             }
