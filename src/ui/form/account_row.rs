@@ -11,6 +11,9 @@ use crate::model::{FieldPath, ManagedInputs};
 use crate::ui::components::Icon;
 use crate::ui::state::{RowId, State, field_id};
 
+/// Which of the row's texts.
+type Text = fn(&ManagedInputs) -> &String;
+
 #[component]
 pub fn AccountRow(
     row: RowId,
@@ -22,7 +25,7 @@ pub fn AccountRow(
     let state = State::get();
     // The rest of the row follows this, so that a keystroke in another row ends here.
     let typed = Memo::new(move |_| state.inputs.read().managed.get(index.get()).cloned().unwrap_or_default());
-    let main: [(_, _, _, fn(&ManagedInputs) -> &String); 3] = [
+    let main: [(_, _, _, Text); 3] = [
         ("name", "Account name", false, |row| &row.name),
         ("accountId", "Account ID", true, |row| &row.account_id),
         ("region", "Region", false, |row| &row.region),
