@@ -1,12 +1,14 @@
 //! [`Inputs`]: what was typed. Every text that a person can type is representable here, right or wrong; the empty
 //! text means "the default". There is no place for a secret.
 //!
-//! The serde form of these structs is the config file, wire format 1 (reading and writing it: `share::config`).
+//! The serde form of these structs is the config file, wire format 1; `share::config` writes and reads it.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
+use std::collections::BTreeSet;
 
 /// Which of the two editions of the guide.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Edition {
     /// What works on the chosen CAPA release.
@@ -17,7 +19,7 @@ pub enum Edition {
 }
 
 /// How the controllers on the management cluster get their AWS credentials.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Credentials {
     /// IAM roles for service accounts: needs the OIDC issuer, so the manager's IAM stack is made in two passes.
@@ -28,7 +30,7 @@ pub enum Credentials {
 }
 
 /// How the IAM stack reaches the managed accounts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Delivery {
     /// `clusterawsadm` with the credentials of each account in turn.
@@ -38,8 +40,8 @@ pub enum Delivery {
     StackSet,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Inputs {
     pub edition: Edition,
     /// A row of `catalog::releases`: `v2.11.1`.
@@ -52,8 +54,8 @@ pub struct Inputs {
     pub bootstrap: BootstrapInputs,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ManagerInputs {
     pub account_id: String,
     pub region: String,
@@ -64,8 +66,8 @@ pub struct ManagerInputs {
     pub cluster: ClusterInputs,
 }
 
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ManagedInputs {
     /// Identity name and folder name; unique.
     pub name: String,
@@ -78,8 +80,8 @@ pub struct ManagedInputs {
 }
 
 /// The manager's cluster or a managed account's. Empty means the default, which `validate` resolves.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ClusterInputs {
     /// Empty: `manager`, or the managed account's name.
     pub name: String,
@@ -88,7 +90,7 @@ pub struct ClusterInputs {
     /// Empty: the release's.
     pub kubernetes_version: String,
     /// Number of worker nodes, as typed. Empty: 3. A number in the config file.
-    #[serde(with = "number_as_typed")]
+    #[serde(serialize_with = "number_as_typed")]
     pub worker_count: String,
     /// Empty: the EKS default.
     pub instance_type: String,
@@ -96,20 +98,19 @@ pub struct ClusterInputs {
     /// Empty: CAPA's default, 10.0.0.0/16.
     pub vpc_cidr: String,
     /// Absent: the release's vpc-cni. A map from name to version in the config file.
-    #[serde(with = "addons_as_map", skip_serializing_if = "Option::is_none")]
+    #[serde(serialize_with = "addons_as_map", skip_serializing_if = "Option::is_none")]
     pub addons: Option<Vec<Addon>>,
 }
 
 /// One EKS add-on, in the order typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Addon {
     pub name: String,
     pub version: String,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct IamInputs {
     /// With its leading dot. The one text for which empty is a value of its own: no suffix.
     pub name_suffix: String,
@@ -118,20 +119,20 @@ pub struct IamInputs {
     /// ARN of a policy. Empty: none.
     pub permissions_boundary: String,
     /// Tags of the CloudFormation stacks, in the order typed; a map in the config file.
-    #[serde(with = "tags_as_map")]
+    #[serde(serialize_with = "tags_as_map")]
     pub stack_tags: Vec<(String, String)>,
     pub delivery: Delivery,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct ControllersInputs {
     pub namespace: String,
     pub credentials: Credentials,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields, default)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct BootstrapInputs {
     pub kind_cluster: String,
     /// Move the management cluster's own objects into itself and delete the kind cluster.
@@ -193,106 +194,40 @@ impl Default for BootstrapInputs {
 }
 
 /// A count as typed: a number in the file when it is one, the text otherwise, so that a half-typed value survives.
-mod number_as_typed {
-    use serde::{Deserialize, Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(typed: &str, serializer: S) -> Result<S::Ok, S::Error> {
-        match typed.parse::<u32>() {
-            Ok(number) if number.to_string() == typed => serializer.serialize_u32(number),
-            _ => serializer.serialize_str(typed),
-        }
+fn number_as_typed<S: Serializer>(typed: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    match typed.parse::<u32>() {
+        Ok(number) if number.to_string() == typed => serializer.serialize_u32(number),
+        _ => serializer.serialize_str(typed),
     }
+}
 
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Typed {
-            Number(u32),
-            Text(String),
-        }
-        Ok(match Typed::deserialize(deserializer)? {
-            Typed::Number(number) => number.to_string(),
-            Typed::Text(text) => text,
-        })
-    }
+fn tags_as_map<S: Serializer>(tags: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
+    pairs(tags.iter().map(|(name, value)| (name.as_str(), value.as_str())), serializer)
+}
+
+fn addons_as_map<S: Serializer>(addons: &Option<Vec<Addon>>, serializer: S) -> Result<S::Ok, S::Error> {
+    let addons = addons.as_deref().unwrap_or_default();
+    pairs(addons.iter().map(|addon| (addon.name.as_str(), addon.version.as_str())), serializer)
 }
 
 /// Pairs as a map while the names are unique; a list of pairs otherwise (two rows of the form may share a name while
 /// a person types), so that nothing typed is lost.
-mod pairs {
-    use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
-    use serde::ser::{SerializeMap, SerializeSeq, Serializer};
-    use std::collections::BTreeSet;
-    use std::fmt;
-
-    pub fn serialize<'a, S: Serializer>(
-        pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
-        serializer: S,
-    ) -> Result<S::Ok, S::Error> {
-        let mut seen = BTreeSet::new();
-        if pairs.clone().all(|(name, _)| seen.insert(name)) {
-            let mut map = serializer.serialize_map(Some(seen.len()))?;
-            for (name, value) in pairs {
-                map.serialize_entry(name, value)?;
-            }
-            map.end()
-        } else {
-            let mut seq = serializer.serialize_seq(None)?;
-            for pair in pairs {
-                seq.serialize_element(&[pair.0, pair.1])?;
-            }
-            seq.end()
+fn pairs<'a, S: Serializer>(
+    pairs: impl Iterator<Item = (&'a str, &'a str)> + Clone,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    let mut seen = BTreeSet::new();
+    if pairs.clone().all(|(name, _)| seen.insert(name)) {
+        let mut map = serializer.serialize_map(Some(seen.len()))?;
+        for (name, value) in pairs {
+            map.serialize_entry(name, value)?;
         }
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
-        struct Pairs;
-        impl<'de> Visitor<'de> for Pairs {
-            type Value = Vec<(String, String)>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a map from name to text")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-                let mut out = Vec::new();
-                while let Some(entry) = map.next_entry()? {
-                    out.push(entry);
-                }
-                Ok(out)
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-                let mut out = Vec::new();
-                while let Some(entry) = seq.next_element()? {
-                    out.push(entry);
-                }
-                Ok(out)
-            }
+        map.end()
+    } else {
+        let mut seq = serializer.serialize_seq(None)?;
+        for pair in pairs {
+            seq.serialize_element(&[pair.0, pair.1])?;
         }
-        deserializer.deserialize_any(Pairs)
-    }
-}
-
-mod tags_as_map {
-    use super::pairs;
-    use serde::{Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(tags: &[(String, String)], serializer: S) -> Result<S::Ok, S::Error> {
-        pairs::serialize(tags.iter().map(|(name, value)| (name.as_str(), value.as_str())), serializer)
-    }
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<(String, String)>, D::Error> {
-        pairs::deserialize(deserializer)
-    }
-}
-
-mod addons_as_map {
-    use super::{Addon, pairs};
-    use serde::{Deserializer, Serializer};
-
-    pub fn serialize<S: Serializer>(addons: &Option<Vec<Addon>>, serializer: S) -> Result<S::Ok, S::Error> {
-        let addons = addons.as_deref().unwrap_or_default();
-        pairs::serialize(addons.iter().map(|addon| (addon.name.as_str(), addon.version.as_str())), serializer)
-    }
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Vec<Addon>>, D::Error> {
-        let pairs = pairs::deserialize(deserializer)?;
-        Ok(Some(pairs.into_iter().map(|(name, version)| Addon { name, version }).collect()))
+        seq.end()
     }
 }
