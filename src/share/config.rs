@@ -253,9 +253,20 @@ fn is_number(lower: &str) -> bool {
             .strip_prefix(prefix)
             .is_some_and(|digits| !digits.is_empty() && digits.chars().all(|c| c.is_digit(base)))
     };
-    let decimal = unsigned.starts_with(|c: char| c.is_ascii_digit() || c == '.')
-        && unsigned.replace('_', "").parse::<f64>().is_ok();
-    matches!(unsigned, ".inf" | ".nan") || based("0x", 16) || based("0o", 8) || based("0b", 2) || decimal
+    matches!(unsigned, ".inf" | ".nan") || based("0x", 16) || based("0o", 8) || based("0b", 2) || is_decimal(unsigned)
+}
+
+/// `1`, `1_000`, `1.33`, `.5`, `1e3`, `1.5e+3`. By its letters: a parser of floats would bring its tables into the page.
+fn is_decimal(unsigned: &str) -> bool {
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'_');
+    let (mantissa, exponent) = unsigned.split_once('e').unwrap_or((unsigned, "0"));
+    let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+    digits(whole)
+        && digits(fraction)
+        && digits(exponent)
+        && !exponent.is_empty()
+        && mantissa.bytes().any(|byte| byte.is_ascii_digit())
 }
 
 fn check_format(here: &Here) -> Read<()> {
