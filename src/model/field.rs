@@ -309,7 +309,7 @@ pub fn describe(path: &FieldPath, inputs: &Inputs) -> String {
     }
 }
 
-/// What to call a managed account even while its name is wrong: the name typed, or `account 2`.
+/// What to call a managed account: its name, or `account 2` while that is wrong.
 pub fn account_label(inputs: &Inputs, row: usize) -> String {
     let name = inputs.managed.get(row).map(|account| account.name.trim()).unwrap_or_default();
     match super::DnsLabel::parse(name) {

@@ -22,7 +22,7 @@ pub struct Tenancy {
 /// they are held back apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ManagedSlot {
-    /// What to call it in titles even while it is wrong: the name typed, or `account 2`.
+    /// What to call it in titles: its name, or `account 2` while that is wrong.
     pub label: String,
     /// Unique among the slots and safe as a folder name and an id: the name when it is right, `account-2` otherwise.
     pub key: String,
