@@ -7,6 +7,7 @@ use super::clusters::default_version;
 use super::list_field::ListField;
 use super::problems::Problems;
 use super::text_field::{TextField, TextInput, problems};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{FieldPath, ManagedInputs};
 use crate::ui::components::Icon;
 use crate::ui::state::{RowId, State, field_id};
@@ -36,10 +37,12 @@ pub fn AccountRow(
         (label, numeric, path, value, problems(state, path), RwSignal::new(None::<String>))
     });
     let manager_region = Memo::new(move |_| state.inputs.read().manager.region.clone());
+    let has_words =
+        move || fields.iter().any(|(_, _, _, _, said, refused)| !said.read().is_empty() || refused.read().is_some());
+    // A warning has no border: nothing is wrong yet.
     let invalid = move || {
-        let wrong =
-            fields.iter().any(|(_, _, _, _, said, refused)| !said.read().is_empty() || refused.read().is_some());
-        wrong.then_some("")
+        let wrong = |said: &[Diagnostic]| said.iter().any(|diagnostic| diagnostic.severity == Severity::Error);
+        fields.iter().any(|(_, _, _, _, said, refused)| wrong(&said.read()) || refused.read().is_some()).then_some("")
     };
     let label = move || match typed.read().name.trim() {
         "" => format!("account {}", index.get() + 1),
@@ -87,7 +90,7 @@ pub fn AccountRow(
                     </button>
                 </td>
             </tr>
-            <Show when=move || invalid().is_some()>
+            <Show when=has_words>
                 <tr role="row" class="account__error">
                     <td role="cell" colspan="4">
                         {fields

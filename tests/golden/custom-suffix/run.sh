@@ -196,8 +196,9 @@ step_install_capa_on_bootstrap() {
   CREDENTIALS="$(clusterawsadm bootstrap credentials encode-as-profile --region eu-west-1)"
   if ! kubectl --kubeconfig bootstrap.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
-    EXP_MACHINE_POOL=true clusterctl init --kubeconfig bootstrap.kubeconfig \
-      --core cluster-api:v1.11.5 --bootstrap - --control-plane - \
+    AWS_B64ENCODED_CREDENTIALS="${CREDENTIALS}" EXP_MACHINE_POOL=true clusterctl init \
+      --kubeconfig bootstrap.kubeconfig --core cluster-api:v1.11.5 \
+      --infrastructure aws:v2.11.1 --bootstrap - --control-plane - \
       --target-namespace capi-providers --wait-providers
   fi
   if ! kubectl --kubeconfig bootstrap.kubeconfig get providers.clusterctl.cluster.x-k8s.io/infrastructure-aws \
@@ -345,8 +346,9 @@ step_install_capa_on_management() {
     --kubeconfig manager.kubeconfig config current-context
   if ! kubectl --kubeconfig manager.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
-    EXP_MACHINE_POOL=true clusterctl init --kubeconfig manager.kubeconfig \
-      --core cluster-api:v1.11.5 --bootstrap - --control-plane - \
+    AWS_B64ENCODED_CREDENTIALS=Cg== AWS_CONTROLLER_IAM_ROLE=arn:aws:iam::000000000000:role/controllers.platform.example.com EXP_MACHINE_POOL=true clusterctl init \
+      --kubeconfig manager.kubeconfig --core cluster-api:v1.11.5 \
+      --infrastructure aws:v2.11.1 --bootstrap - --control-plane - \
       --target-namespace capi-providers --wait-providers
   fi
   if ! kubectl --kubeconfig manager.kubeconfig get providers.clusterctl.cluster.x-k8s.io/infrastructure-aws \

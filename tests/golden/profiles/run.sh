@@ -222,9 +222,10 @@ step_install_capa_on_bootstrap() {
       --region eu-west-1)"
   if ! AWS_PROFILE=capa-manager kubectl --kubeconfig bootstrap.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
-    AWS_PROFILE=capa-manager EXP_MACHINE_POOL=true clusterctl init \
-      --kubeconfig bootstrap.kubeconfig --core cluster-api:v1.11.5 --bootstrap - \
-      --control-plane - --target-namespace capi-providers --wait-providers
+    AWS_PROFILE=capa-manager AWS_B64ENCODED_CREDENTIALS="${CREDENTIALS}" EXP_MACHINE_POOL=true clusterctl init \
+      --kubeconfig bootstrap.kubeconfig --core cluster-api:v1.11.5 \
+      --infrastructure aws:v2.11.1 --bootstrap - --control-plane - \
+      --target-namespace capi-providers --wait-providers
   fi
   if ! AWS_PROFILE=capa-manager kubectl --kubeconfig bootstrap.kubeconfig get providers.clusterctl.cluster.x-k8s.io/infrastructure-aws \
       -n capi-providers >/dev/null 2>&1; then
@@ -375,9 +376,10 @@ step_install_capa_on_management() {
     --kubeconfig manager.kubeconfig config current-context
   if ! AWS_PROFILE=capa-manager kubectl --kubeconfig manager.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
-    AWS_PROFILE=capa-manager EXP_MACHINE_POOL=true clusterctl init \
-      --kubeconfig manager.kubeconfig --core cluster-api:v1.11.5 --bootstrap - \
-      --control-plane - --target-namespace capi-providers --wait-providers
+    AWS_PROFILE=capa-manager AWS_B64ENCODED_CREDENTIALS=Cg== AWS_CONTROLLER_IAM_ROLE=arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io EXP_MACHINE_POOL=true clusterctl init \
+      --kubeconfig manager.kubeconfig --core cluster-api:v1.11.5 \
+      --infrastructure aws:v2.11.1 --bootstrap - --control-plane - \
+      --target-namespace capi-providers --wait-providers
   fi
   if ! AWS_PROFILE=capa-manager kubectl --kubeconfig manager.kubeconfig get providers.clusterctl.cluster.x-k8s.io/infrastructure-aws \
       -n capi-providers >/dev/null 2>&1; then

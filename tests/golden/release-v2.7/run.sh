@@ -197,8 +197,9 @@ step_install_capa_on_bootstrap() {
   CREDENTIALS="$(clusterawsadm bootstrap credentials encode-as-profile --region eu-west-1)"
   if ! kubectl --kubeconfig bootstrap.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
-    EXP_MACHINE_POOL=true clusterctl init --kubeconfig bootstrap.kubeconfig \
-      --core cluster-api:v1.8.6 --bootstrap - --control-plane - \
+    AWS_B64ENCODED_CREDENTIALS="${CREDENTIALS}" EXP_MACHINE_POOL=true clusterctl init \
+      --kubeconfig bootstrap.kubeconfig --core cluster-api:v1.8.6 \
+      --infrastructure aws:v2.7.2 --bootstrap - --control-plane - \
       --target-namespace capi-providers --wait-providers
   fi
   if ! kubectl --kubeconfig bootstrap.kubeconfig get providers.clusterctl.cluster.x-k8s.io/infrastructure-aws \
@@ -342,9 +343,9 @@ step_install_capa_on_management() {
     --kubeconfig manager.kubeconfig config current-context
   if ! kubectl --kubeconfig manager.kubeconfig get providers.clusterctl.cluster.x-k8s.io/cluster-api \
       -n capi-providers >/dev/null 2>&1; then
-    EXP_MACHINE_POOL=true clusterctl init --kubeconfig manager.kubeconfig \
-      --core cluster-api:v1.8.6 --bootstrap - --control-plane - \
-      --target-namespace capi-providers --wait-providers
+    AWS_B64ENCODED_CREDENTIALS=Cg== AWS_CONTROLLER_IAM_ROLE=arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io EXP_MACHINE_POOL=true clusterctl init \
+      --kubeconfig manager.kubeconfig --core cluster-api:v1.8.6 --infrastructure aws:v2.7.2 \
+      --bootstrap - --control-plane - --target-namespace capi-providers --wait-providers
   fi
   if ! kubectl --kubeconfig manager.kubeconfig get providers.clusterctl.cluster.x-k8s.io/infrastructure-aws \
       -n capi-providers >/dev/null 2>&1; then

@@ -48,53 +48,42 @@ pub const ON_MANAGEMENT: StepKind = StepKind {
     work: on_management,
 };
 
-/// `clusterctl init` for one provider, passed by once its entry in the inventory (written last) is there.
-fn init(
+/// `clusterctl init` for both providers in one call, and for CAPA alone where a former try stopped between the two. Each is
+/// passed by once what it installs last stands in the inventory. Two calls in a row would be simpler and are not safe:
+/// the second meets the namespace that the first tests cert-manager in while it is being deleted, takes cert-manager
+/// for missing, and installs it again (seen in a rehearsal, clusterctl v1.11.5, 2026-11-24).
+fn install(
     account: Account,
     kubeconfig: &str,
     controllers: &Controllers,
-    provider: Provider,
+    release: &Release,
     env: &[(&str, Word)],
-) -> Block {
-    let mut command = account.command("clusterctl init").flag("--kubeconfig", kubeconfig);
-    for (name, value) in env {
-        command = command.env(name, value.clone());
-    }
-    command = command
-        .flag(provider.flag, provider.version.as_str())
-        .args(["--bootstrap", "-", "--control-plane", "-"])
-        .flag("--target-namespace", controllers.namespace.as_str())
-        .arg("--wait-providers");
-    let inventory = account
-        .kubectl(kubeconfig, "get")
-        .arg(format!("providers.clusterctl.cluster.x-k8s.io/{}", provider.inventory))
-        .flag("-n", controllers.namespace.as_str());
-    Block::run(format!("Install {}", provider.label), command).unless(Probe::Succeeds(inventory))
-}
-
-struct Provider {
-    label: &'static str,
-    flag: &'static str,
-    version: String,
-    inventory: &'static str,
-}
-
-fn core(release: &Release) -> Provider {
-    Provider {
-        label: "Cluster API",
-        flag: "--core",
-        version: format!("cluster-api:{}", release.cluster_api),
-        inventory: "cluster-api",
-    }
-}
-
-fn capa(release: &Release) -> Provider {
-    Provider {
-        label: "CAPA",
-        flag: "--infrastructure",
-        version: format!("aws:{}", release.version),
-        inventory: "infrastructure-aws",
-    }
+) -> [Block; 2] {
+    let init = |providers: &[(&str, String)]| {
+        let mut command = account.command("clusterctl init").flag("--kubeconfig", kubeconfig);
+        for (name, value) in env {
+            command = command.env(name, value.clone());
+        }
+        for (flag, provider) in providers {
+            command = command.flag(flag, provider.as_str());
+        }
+        command
+            .args(["--bootstrap", "-", "--control-plane", "-"])
+            .flag("--target-namespace", controllers.namespace.as_str())
+            .arg("--wait-providers")
+    };
+    let is_installed = |name: &str| {
+        let entry = format!("providers.clusterctl.cluster.x-k8s.io/{name}");
+        let get = account.kubectl(kubeconfig, "get").arg(entry);
+        Probe::Succeeds(get.flag("-n", controllers.namespace.as_str()))
+    };
+    let core = ("--core", format!("cluster-api:{}", release.cluster_api));
+    let capa = ("--infrastructure", format!("aws:{}", release.version));
+    [
+        Block::run("Install Cluster API and CAPA", init(&[core, capa.clone()])).unless(is_installed("cluster-api")),
+        Block::run("Install CAPA, if the last try stopped before it", init(&[capa]))
+            .unless(is_installed("infrastructure-aws")),
+    ]
 }
 
 /// The controllers run, their webhooks with them.
@@ -122,6 +111,7 @@ fn on_bootstrap(scene: &Scene) -> Result<Work, HeldBack> {
     let encode = account
         .command("clusterawsadm bootstrap credentials encode-as-profile")
         .flag("--region", account.region.as_str());
+    let [both_providers, capa_alone] = install(account, BOOTSTRAP_KUBECONFIG, controllers, release, &env);
     Ok(Work {
         done_already: Some(moved(manager)),
         blocks: vec![
@@ -129,8 +119,8 @@ fn on_bootstrap(scene: &Scene) -> Result<Work, HeldBack> {
             bootstrap_guard(bootstrap),
             // In a statement of its own: `export X="$(...)"` hides a failure, and clusterctl accepts an empty value.
             Block::new("Read the credentials of this session", vec![Line::Capture("CREDENTIALS", encode)]),
-            init(account, BOOTSTRAP_KUBECONFIG, controllers, core(release), &env[1..]),
-            init(account, BOOTSTRAP_KUBECONFIG, controllers, capa(release), &env),
+            both_providers,
+            capa_alone,
             available(account, BOOTSTRAP_KUBECONFIG, controllers),
         ],
         on_failure: (
@@ -158,12 +148,12 @@ fn on_management(scene: &Scene) -> Result<Work, HeldBack> {
         env.push(("AWS_CONTROLLER_IAM_ROLE", Word::from(role.as_str())));
     }
     env.push(("EXP_MACHINE_POOL", Word::from("true")));
-    let pool = env.len() - 1;
+    let [both_providers, capa_alone] = install(account, MANAGEMENT_KUBECONFIG, controllers, release, &env);
     let mut blocks = vec![
         account.guard(),
         management_guard(manager),
-        init(account, MANAGEMENT_KUBECONFIG, controllers, core(release), &env[pool..]),
-        init(account, MANAGEMENT_KUBECONFIG, controllers, capa(release), &env),
+        both_providers,
+        capa_alone,
         available(account, MANAGEMENT_KUBECONFIG, controllers),
         Block::run(
             "Restrict the controller identity here as well",
