@@ -29,7 +29,7 @@ pub fn all(outline: &Outline, first: usize) -> Result<String, HeldBack> {
             blocks.map(|block| script::checked_block(block, indent)).collect::<Vec<_>>().join("\n")
         };
         match &work.done_already {
-            Some(probe) => out += &format!("if ! {}; then\n{}\nfi\n", script::condition(probe, 4), blocks(2)),
+            Some(probe) => out += &format!("if {}; then\n{}\nfi\n", script::negation(probe, 4), blocks(2)),
             None => out += &format!("{}\n", blocks(0)),
         }
     }

@@ -33,7 +33,7 @@ pub fn checked_block(block: &Block, indent: usize) -> String {
     }
     let Some(probe) = &block.unless else { return checked_lines(block, indent) };
     let pad = " ".repeat(indent);
-    format!("{pad}if ! {}; then\n{}\n{pad}fi", condition(probe, indent + 2), checked_lines(block, indent + 2))
+    format!("{pad}if {}; then\n{}\n{pad}fi", negation(probe, indent + 2), checked_lines(block, indent + 2))
 }
 
 fn checked_lines(block: &Block, indent: usize) -> String {
@@ -128,6 +128,14 @@ fn poll(run: &Command, until: &str, failed: &[&str], every_s: u16, timeout_s: u1
          {pad}[ \"$answer\" = {} ]",
         quote::literal(until)
     )
+}
+
+/// The contrary of a probe as the condition of an `if`. POSIX has no `! !`, and neither has bash 3.2.
+pub fn negation(probe: &Probe, indent: usize) -> String {
+    match probe {
+        Probe::Not(inner) => condition(inner, indent),
+        other => format!("! {}", condition(other, indent)),
+    }
 }
 
 /// A probe as the condition of an `if`; asking is quiet.

@@ -1,8 +1,10 @@
 //! What we print is read back by a real bash as the argument vectors it was made from, whatever a person typed.
 
+use crate::scenarios::scenarios;
 use crate::support::{field_texts, one_account, three_accounts};
 use capa_runbook::model::Inputs;
 use capa_runbook::plan::Work;
+use capa_runbook::render;
 use capa_runbook::shell::{Block, Command, Line, Piece, Probe, Word, quote, script};
 use proptest::prelude::*;
 use std::os::unix::fs::PermissionsExt;
@@ -186,5 +188,35 @@ proptest! {
         let programs = Programs::new("here", &[]);
         programs.run(&lines);
         prop_assert_eq!(std::fs::read_to_string(programs.0.join("here.txt")).unwrap(), format!("{}\n", wanted));
+    }
+}
+
+/// One paste and one script for each scenario: bash reads both, and so does a shell that knows POSIX only, as bash 3.2
+/// nearly does.
+#[test]
+fn every_script_and_every_paste_is_read_by_bash_and_by_sh() {
+    for scenario in scenarios() {
+        let outline = capa_runbook::outline(&scenario.inputs);
+        let paste = render::paste::all(&outline, 0).expect("a scenario is whole");
+        let script = render::text(&outline, "run.sh").and_then(|part| part.into_result().ok()).expect("run.sh");
+        for (what, text) in [("paste", paste), ("run.sh", script)] {
+            for shell in ["bash", "sh"] {
+                let output = process::Command::new(shell).args(["-n", "-c", &text]).output().unwrap();
+                let said = String::from_utf8_lossy(&output.stderr);
+                assert!(output.status.success() && said.is_empty(), "{} of {} in {shell}: {said}", what, scenario.name);
+            }
+        }
+    }
+}
+
+/// Beyond the POSIX words: what bash 3.2, which macOS has, does not know.
+#[test]
+fn no_script_has_words_that_bash_3_2_does_not_know() {
+    let unknown = ["declare -A", "mapfile", "readarray", "${!", "^^}", ",,}", "&>>", "|&", "coproc", "local -n"];
+    for scenario in scenarios() {
+        let outline = capa_runbook::outline(&scenario.inputs);
+        let script = render::text(&outline, "run.sh").and_then(|part| part.into_result().ok()).expect("run.sh");
+        let found: Vec<&str> = unknown.into_iter().filter(|word| script.contains(word)).collect();
+        assert_eq!(found, [""; 0], "{}", scenario.name);
     }
 }
