@@ -156,7 +156,7 @@ fn an_empty_argument_is_kept() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(48) })]
 
     /// Any words, any characters but NUL, which no argument can hold.
     #[test]
