@@ -32,6 +32,13 @@ pub struct ManagedSlot {
     pub part: Part<Managed>,
 }
 
+impl ManagedSlot {
+    /// Nothing of the row is held back, what its cluster is made of included.
+    pub fn is_whole(&self) -> bool {
+        self.part.ready().is_some_and(|managed| managed.cluster.spec.is_ready())
+    }
+}
+
 /// A managed account as the management cluster knows it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tenant {

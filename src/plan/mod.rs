@@ -10,8 +10,9 @@ mod steps;
 pub use context::{Actor, CredentialContext, KubeContext};
 pub use scene::Scene;
 
-use crate::model::{HeldBack, Part, Source, Tenancy};
+use crate::model::{FieldPath, HeldBack, Part, Source, Tenancy};
 use crate::shell::{Block, Line, Probe};
+use std::collections::BTreeMap;
 
 /// The phases in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,6 +149,27 @@ pub struct Plan {
 impl Plan {
     pub fn of_phase(&self, phase: Phase) -> impl Iterator<Item = (usize, &Step)> {
         self.steps.iter().enumerate().filter(move |(_, step)| step.phase() == phase)
+    }
+    /// The steps that are held back, in order, each with the fields that do it. Steps of one kind differ only by their
+    /// account, so that of the accounts that are whole one stands for all: a thousand cost little more than the wrong
+    /// ones among them.
+    pub fn held_back(&self, tenancy: &Tenancy) -> Vec<(usize, Vec<FieldPath>)> {
+        let mut of_whole: BTreeMap<&str, Vec<FieldPath>> = BTreeMap::new();
+        let mut held = Vec::new();
+        for (index, step) in self.steps.iter().enumerate() {
+            let whole = step.account.is_some_and(|account| tenancy.managed[account].is_whole());
+            let fields = match of_whole.get(step.kind.id) {
+                Some(fields) if whole => fields.clone(),
+                _ => step.work(tenancy).held_back().to_vec(),
+            };
+            if whole {
+                of_whole.entry(step.kind.id).or_insert_with(|| fields.clone());
+            }
+            if !fields.is_empty() {
+                held.push((index, fields));
+            }
+        }
+        held
     }
     pub fn minutes(&self) -> u32 {
         self.steps.iter().map(|step| u32::from(step.kind.minutes)).sum()

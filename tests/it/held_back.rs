@@ -88,3 +88,28 @@ fn an_external_id_holds_back_the_accounts_but_not_the_bootstrap() {
     assert!(names.contains(&"managed/payments/cluster-role-identity.yaml"));
     assert!(!names.contains(&"create-bootstrap-cluster") && !names.contains(&"managed/payments/namespace.yaml"));
 }
+
+/// The shortcut over a thousand accounts says what asking every step says, whichever account is wrong and in what.
+#[test]
+fn the_plan_knows_what_is_held_back_as_each_step_does() {
+    let edits: [fn(&mut Inputs); 7] = [
+        |_| {},
+        |inputs| inputs.managed[0].cluster.worker_count = "3x".into(),
+        |inputs| inputs.managed[1].cluster.worker_count = "3x".into(),
+        |inputs| inputs.managed[2].region = "us-esat".into(),
+        |inputs| inputs.managed[1].account_id = "1".into(),
+        |inputs| inputs.manager.account_id = "1".into(),
+        |inputs| inputs.iam.external_id = "x".into(),
+    ];
+    for (number, edit) in edits.iter().enumerate() {
+        let mut inputs = three_accounts();
+        edit(&mut inputs);
+        let outline = outline(&inputs);
+        let steps = outline.plan.steps.iter().enumerate();
+        let asked: Vec<(usize, Vec<FieldPath>)> = steps
+            .map(|(index, step)| (index, step.work(&outline.tenancy).held_back().to_vec()))
+            .filter(|(_, fields)| !fields.is_empty())
+            .collect();
+        assert_eq!(outline.plan.held_back(&outline.tenancy), asked, "edit {number}");
+    }
+}

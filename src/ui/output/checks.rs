@@ -1,7 +1,7 @@
 //! Everything that was found about the inputs: where, what it holds back, by which rule, and what puts it right.
 
 use leptos::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::facts::{FileLink, StepLink};
@@ -197,30 +197,20 @@ fn behind(outline: &Outline) -> BTreeMap<FieldPath, Behind> {
     if !outline.report.has_errors() {
         return behind;
     }
-    let right = |account: usize| outline.tenancy.managed[account].part.is_ready();
-    let mut kinds: BTreeMap<&str, Vec<FieldPath>> = BTreeMap::new();
-    for (index, step) in outline.plan.steps.iter().enumerate() {
-        let alike = step.account.is_some_and(right);
-        let fields = match kinds.get(step.kind.id) {
-            Some(fields) if alike => fields.clone(),
-            _ => step.work(&outline.tenancy).held_back().to_vec(),
-        };
-        for field in &fields {
-            behind.entry(field.clone()).or_default().steps.push(index);
-        }
-        if alike {
-            kinds.entry(step.kind.id).or_insert(fields);
+    for (index, fields) in outline.plan.held_back(&outline.tenancy) {
+        for field in fields {
+            behind.entry(field).or_default().steps.push(index);
         }
     }
     let listing = Listing::of(outline);
-    let accounts: BTreeMap<&str, usize> =
-        outline.tenancy.managed.iter().enumerate().map(|(index, slot)| (slot.key.as_str(), index)).collect();
+    let whole: BTreeSet<&str> =
+        outline.tenancy.managed.iter().filter(|slot| slot.is_whole()).map(|slot| slot.key.as_str()).collect();
     let mut names: BTreeMap<&str, Vec<FieldPath>> = BTreeMap::new();
     // A file of the top folder is made of every account: with many of them it is not asked.
     let many = listing.many().is_some();
     for (index, path) in listing.paths.iter().enumerate().filter(|(_, path)| !many || path.contains('/')) {
         let in_account = path.strip_prefix("managed/").and_then(|rest| rest.split_once('/'));
-        let name = in_account.filter(|(key, _)| accounts.get(key).is_some_and(|account| right(*account)));
+        let name = in_account.filter(|(key, _)| whole.contains(key));
         let fields = match name.and_then(|(_, name)| names.get(name)) {
             Some(fields) => fields.clone(),
             None => listing.text(outline, index).map(|text| text.held_back().to_vec()).unwrap_or_default(),

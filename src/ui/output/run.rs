@@ -223,26 +223,10 @@ pub fn bring_up(element: String) {
     });
 }
 
-/// The steps that a wrong field holds back. Steps of one kind differ only by their account, so that of the accounts
-/// that are right one stands for all; nothing is made when there is no error.
+/// The steps that a wrong field holds back; nothing is made when there is no error.
 fn held(outline: &Outline) -> BTreeSet<usize> {
     if !outline.report.has_errors() {
         return BTreeSet::new();
     }
-    let mut kinds: BTreeMap<&str, bool> = BTreeMap::new();
-    let mut held = BTreeSet::new();
-    for (index, step) in outline.plan.steps.iter().enumerate() {
-        let alike = step.account.is_some_and(|account| outline.tenancy.managed[account].part.is_ready());
-        let ready = match kinds.get(step.kind.id) {
-            Some(ready) if alike => *ready,
-            _ => step.work(&outline.tenancy).is_ready(),
-        };
-        if alike {
-            kinds.insert(step.kind.id, ready);
-        }
-        if !ready {
-            held.insert(index);
-        }
-    }
-    held
+    outline.plan.held_back(&outline.tenancy).into_iter().map(|(index, _)| index).collect()
 }
