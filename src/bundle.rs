@@ -4,7 +4,7 @@ mod zip;
 
 use crate::Generated;
 use crate::diagnostic::Severity;
-use crate::model::{FieldPath, HeldBack};
+use crate::model::{FieldPath, HeldBack, all};
 use crate::render::digest::sha256_hex;
 use crate::render::{self, Artifact};
 
@@ -41,20 +41,15 @@ pub fn bundle(generated: &Generated) -> Result<Bundle, HeldBack> {
 
 /// Every artifact with its text, or every field that holds one back or carries an error.
 pub fn files(generated: &Generated) -> Result<Vec<(&Artifact, &str)>, HeldBack> {
-    let mut held = HeldBack(Vec::new());
-    let mut files = Vec::new();
-    for artifact in &generated.artifacts {
-        match artifact.text.get() {
-            Ok(text) => files.push((artifact, text.as_str())),
-            Err(new) => held = held.merge(new),
-        }
+    let files =
+        all(generated.artifacts.iter().map(|artifact| artifact.text.get().map(|text| (artifact, text.as_str()))));
+    let errors = generated.outline.report.diagnostics.iter().filter(|said| said.severity == Severity::Error);
+    let wrong: Vec<FieldPath> = errors.flat_map(|error| error.fields.iter().cloned()).collect();
+    match files {
+        Ok(files) if !generated.outline.report.has_errors() => Ok(files),
+        Ok(_) => Err(HeldBack(vec![]).merge(HeldBack(wrong))),
+        Err(held) => Err(held.merge(HeldBack(wrong))),
     }
-    for diagnostic in &generated.outline.report.diagnostics {
-        if diagnostic.severity == Severity::Error {
-            held = held.merge(HeldBack(diagnostic.fields.clone()));
-        }
-    }
-    if held.0.is_empty() && !generated.outline.report.has_errors() { Ok(files) } else { Err(held) }
 }
 
 /// SHA-256 in hex over SHA256SUMS, which has the path and the digest of every other file.

@@ -107,20 +107,13 @@ pub fn both<A, B>(a: Result<A, HeldBack>, b: Result<B, HeldBack>) -> Result<(A, 
 /// All, or everything that holds any of them back.
 pub fn all<T>(results: impl IntoIterator<Item = Result<T, HeldBack>>) -> Result<Vec<T>, HeldBack> {
     let mut values = Vec::new();
-    let mut held: Option<HeldBack> = None;
+    let mut held: Vec<FieldPath> = Vec::new();
     for result in results {
         match result {
             Ok(value) => values.push(value),
-            Err(new) => {
-                held = Some(match held {
-                    Some(old) => HeldBack(old.0.into_iter().chain(new.0).collect()),
-                    None => new,
-                })
-            }
+            Err(new) => held.extend(new.0),
         }
     }
-    match held {
-        Some(held) => Err(held.merge(HeldBack(vec![]))),
-        None => Ok(values),
-    }
+    // Whatever is held back is so by a field at least.
+    if held.is_empty() { Ok(values) } else { Err(HeldBack(vec![]).merge(HeldBack(held))) }
 }

@@ -27,6 +27,16 @@ pub fn with(change: impl FnOnce(&mut Inputs)) -> Inputs {
     inputs
 }
 
+/// That many managed accounts instead of the two.
+pub fn managed_accounts(count: usize) -> Inputs {
+    let account = |number: usize| ManagedInputs {
+        name: format!("account-{number}"),
+        account_id: format!("{number:012}"),
+        ..ManagedInputs::default()
+    };
+    with(|inputs| inputs.managed = (1..=count).map(account).collect())
+}
+
 pub fn addon(name: &str, version: &str) -> Addon {
     Addon { name: name.into(), version: version.into() }
 }

@@ -11,31 +11,20 @@
 
 use super::{Finding, Lint, Subject, examples};
 use crate::diagnostic::Severity;
-use crate::model::{FieldPath, Inputs, ManagedInputs, field};
+use crate::model::{FieldPath, field};
 
 pub const LINT: Lint = Lint {
     id: "many-clusters",
     severity: Severity::Hint,
     sources: &["https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/main.go"],
     check,
-    bad: || example(6),
-    good: || example(5),
+    bad: || examples::managed_accounts(6),
+    good: || examples::managed_accounts(5),
     ..Lint::ERROR
 };
 
 /// CAPA's default of the flag.
 const AT_A_TIME: usize = 5;
-
-fn example(count: usize) -> Inputs {
-    examples::with(|inputs| {
-        let account = |number: usize| ManagedInputs {
-            name: format!("account-{number}"),
-            account_id: format!("{number:012}"),
-            ..ManagedInputs::default()
-        };
-        inputs.managed = (1..=count).map(account).collect();
-    })
-}
 
 fn check(subject: &Subject) -> Vec<Finding> {
     match subject.managed.len() {

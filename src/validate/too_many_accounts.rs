@@ -10,29 +10,18 @@
 //! The config file, wire format 1.
 
 use super::{Finding, Lint, Subject, examples};
-use crate::model::{FieldPath, Inputs, ManagedInputs, field};
+use crate::model::{FieldPath, field};
 
 pub const LINT: Lint = Lint {
     id: "too-many-accounts",
     sources: &["The config file, wire format 1"],
     check,
-    bad: || example(MAX + 1),
-    good: || example(MAX),
+    bad: || examples::managed_accounts(MAX + 1),
+    good: || examples::managed_accounts(MAX),
     ..Lint::ERROR
 };
 
 pub const MAX: usize = 1000;
-
-fn example(count: usize) -> Inputs {
-    examples::with(|inputs| {
-        let account = |number: usize| ManagedInputs {
-            name: format!("account-{number}"),
-            account_id: format!("{number:012}"),
-            ..ManagedInputs::default()
-        };
-        inputs.managed = (1..=count).map(account).collect();
-    })
-}
 
 fn check(subject: &Subject) -> Vec<Finding> {
     match subject.managed.len() {

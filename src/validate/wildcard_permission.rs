@@ -13,28 +13,17 @@
 use super::{Finding, Lint, Subject, examples};
 use crate::diagnostic::Severity;
 use crate::model::inline_policy::names_every_account;
-use crate::model::{Edition, FieldPath, Inputs, ManagedInputs, field};
+use crate::model::{Edition, FieldPath, field};
 
 pub const LINT: Lint = Lint {
     id: "wildcard-permission",
     severity: Severity::Warning,
     sources: &["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"],
     check,
-    bad: || example(124),
-    good: || example(123),
+    bad: || examples::managed_accounts(124),
+    good: || examples::managed_accounts(123),
     ..Lint::ERROR
 };
-
-fn example(count: usize) -> Inputs {
-    examples::with(|inputs| {
-        let account = |number: usize| ManagedInputs {
-            name: format!("account-{number}"),
-            account_id: format!("{number:012}"),
-            ..ManagedInputs::default()
-        };
-        inputs.managed = (1..=count).map(account).collect();
-    })
-}
 
 fn check(subject: &Subject) -> Vec<Finding> {
     let Some(partition) = subject.partition else { return vec![] };

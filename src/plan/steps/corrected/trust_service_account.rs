@@ -65,7 +65,11 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
                     Line::Set(PROVIDER, Word(vec![Piece::VarWithout(ISSUER, "https://")])),
                 ],
             ));
-            (Word::var(ISSUER), Word(vec![Piece::Text(provider_prefix), Piece::Var(PROVIDER)]), MANAGER_IAM_SECOND_PASS)
+            (
+                Word::var(ISSUER),
+                Word(vec![Piece::Text(provider_prefix.clone()), Piece::Var(PROVIDER)]),
+                MANAGER_IAM_SECOND_PASS,
+            )
         }
     };
     blocks.push(
@@ -107,7 +111,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
         )
         .expect(Expect::Contains(match &manager.issuer {
             Some(issuer) => issuer.provider_arn(manager.partition, &manager.account),
-            None => format!("arn:{}:iam::{}:oidc-provider/", manager.partition, manager.account),
+            None => provider_prefix,
         })),
     );
     Ok(Work {
