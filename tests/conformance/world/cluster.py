@@ -128,6 +128,7 @@ class Cluster:
             f"--service-account-signing-key-file={key('service-accounts.key')}",
             "--authorization-mode=RBAC,Node",
             "--endpoint-reconciler-type=none",
+            "--kubelet-preferred-address-types=InternalIP",
             # It would hold up the pods that nobody makes here.
             "--disable-admission-plugins=ServiceAccount",
         ]

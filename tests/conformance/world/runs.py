@@ -66,6 +66,13 @@ class Run:
             )
             time.sleep(0.05)
 
+    def pause(self, seconds: float) -> None:
+        """Lets it go on for a while, at most to its end."""
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            pass
+
     def kill(self) -> Finished:
         """Ends the command and what it started at once, as a closed terminal or a power cut would."""
         try:

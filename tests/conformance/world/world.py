@@ -144,6 +144,20 @@ class World:
         """An administrator's client of `bootstrap`, `eks0`, `eks1`, …"""
         return Cluster.load(self.settings, cluster).client()
 
+    def wait_for_log(
+        self, cluster: str, namespace: str, deployment: str, wanted: str, timeout: float
+    ) -> None:
+        """Returns when the log of a controller has the text."""
+        give_up = time.monotonic() + timeout
+        while True:
+            log = self.kubectl(cluster, "logs", "-n", namespace, f"deployment/{deployment}").check().text
+            if wanted in log:
+                return
+            assert time.monotonic() < give_up, (
+                f"{deployment} did not say {wanted!r} in {timeout} s:\n{log[-2000:]}"
+            )
+            time.sleep(0.5)
+
     def calls(self) -> list[Call]:
         """What AWS was asked, in order."""
         return read_calls(self.folder)

@@ -10,6 +10,7 @@ import time
 from world.cluster import Cluster
 from world.kubelet.certificates import Certificates
 from world.kubelet.deployments import Deployments
+from world.kubelet.node import Node
 from world.kubelet.webhooks import Webhooks
 from world.settings import Settings
 
@@ -23,7 +24,7 @@ def main(folder: str, name: str) -> None:
         sys.exit(0)
 
     signal.signal(signal.SIGTERM, end)
-    loops = (Certificates(cluster), Webhooks(cluster), deployments)
+    loops = (Certificates(cluster), Webhooks(cluster), Node(cluster), deployments)
     while True:
         for loop in loops:
             try:

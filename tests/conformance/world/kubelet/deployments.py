@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from world.cluster import Cluster
 from world.kubelet import images
+from world.kubelet.node import pod_object
 from world.kubelet.pod import Pod, PodNotReady
 
 DEPLOYMENTS = "/apis/apps/v1"
@@ -63,6 +64,9 @@ class Deployments:
             print(deployment["metadata"]["name"], "waits:", reason)
             return
         self._running[deployment["metadata"]["uid"]] = Running(process, image, template)
+        self._client.create(
+            f"/api/v1/namespaces/{deployment['metadata']['namespace']}/pods", pod_object(deployment)
+        )
         print("started", deployment["metadata"]["name"], process.pid)
 
     def _end(self, uid: str) -> None:

@@ -10,6 +10,7 @@ import yaml
 from world.pod_identity import pod_identity_role
 from world.cluster import Cluster
 from world.kubelet.images import Image
+from world.kubelet.node import pod_folder, pod_name
 
 #: A service account with this annotation gets a token for STS; the webhook of EKS looks for it.
 #: https://docs.aws.amazon.com/eks/latest/userguide/associate-service-account-role.html (read 2026-11-24)
@@ -40,7 +41,7 @@ class Pod:
         self._spec = deployment["spec"]["template"]["spec"]
         self._container = self._spec["containers"][0]
         self._account = self._spec.get("serviceAccountName", "default")
-        self._folder = cluster.folder / "pods" / self._name
+        self._folder = pod_folder(cluster, self._name)
         self._folder.mkdir(parents=True, exist_ok=True)
 
     def start(self) -> subprocess.Popen:
@@ -110,7 +111,7 @@ class Pod:
         path = variable.get("valueFrom", {}).get("fieldRef", {}).get("fieldPath", "")
         known = {
             "metadata.namespace": self._namespace,
-            "metadata.name": f"{self._name}-0",
+            "metadata.name": pod_name(self._name),
             "metadata.uid": self._uid,
         }
         return known.get(path, "")

@@ -1,0 +1,65 @@
+"""A runbook that is interrupted: killed in the middle of a step and started again with `--from` that step, it ends as it
+would have."""
+
+from pathlib import Path
+
+import pytest
+
+from rehearsal import cases, made
+from rehearsal.state import state
+from world import World
+
+JUDGE = "resume after a kill"
+
+CASE = cases.find("one account, everything at its default")
+#: Seconds after a step has begun at which it is killed. The first is in its first command, the second in a later one.
+MOMENTS = (0.2, 2.5)
+
+
+def steps(world: World, bundle: Path) -> list[str]:
+    listed = world.run(bundle, "--list").check().text
+    return [line.split()[0] for line in listed.splitlines() if line.strip()]
+
+
+def run_with_kills(world: World, bundle: Path, kill: dict[str, float]) -> None:
+    """Runs the bundle to its end; each step of `kill` is killed once, so many seconds after it began."""
+    start: list[str] = []
+    for step, seconds in kill.items():
+        run = world.begin(bundle, *start)
+        run.wait_for(f", step {step}\n", timeout=600)
+        run.pause(seconds)
+        run.kill()
+        start = ["--from", step]
+    finished = world.run(bundle, *start, timeout=900).check()
+    assert "Every step is done." in finished.text
+
+
+@pytest.fixture(scope="module")
+def bundle(render, tmp_path_factory):
+    return render(CASE.config, tmp_path_factory.mktemp("bundle") / "capa")
+
+
+def test_killed_in_the_pivot(bundle, worlds):
+    """The step in which the objects are in two clusters, or in none."""
+    with worlds(CASE.accounts()) as world:
+        run_with_kills(world, bundle, {"pivot": 2.5})
+        assert made.makers(world) == made.expected_makers(CASE, bundle)
+
+
+@pytest.fixture(scope="module")
+def undisturbed(render, worlds, tmp_path_factory):
+    """What is there after a run that nobody interrupted."""
+    bundle = render(CASE.config, tmp_path_factory.mktemp("bundle") / "capa")
+    with worlds(CASE.accounts()) as world:
+        world.run(bundle).check()
+        return state(world, "eks0")
+
+
+@pytest.mark.everything
+@pytest.mark.parametrize("seconds", MOMENTS)
+def test_killed_in_every_step(render, tmp_path, worlds, undisturbed, seconds):
+    bundle = render(CASE.config, tmp_path / "capa")
+    with worlds(CASE.accounts()) as world:
+        run_with_kills(world, bundle, dict.fromkeys(steps(world, bundle), seconds))
+        assert made.makers(world) == made.expected_makers(CASE, bundle)
+        assert state(world, "eks0") == undisturbed
