@@ -14,7 +14,7 @@ PROVIDERS = (
 
 
 def write_clusterctl_config(home: Path, repository: Path, pins) -> None:
-    versions = {"infrastructure-aws": pins.capa}
+    versions = {"infrastructure-aws": pins.release}
     providers = [
         {
             "name": name,

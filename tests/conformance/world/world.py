@@ -170,7 +170,7 @@ class World:
 
     def management_cluster(self) -> str:
         """A bootstrap cluster with Cluster API and CAPA running in it; gives its name."""
-        core, aws = self._tools.pins.cluster_api, self._tools.pins.capa
+        core, aws = self._tools.pins.cluster_api, self._tools.pins.release
         kubeconfig = self.folder / "home" / "bootstrap.kubeconfig"
         init = (
             f"set -eu; kind create cluster --name conformance --kubeconfig {kubeconfig}\n"
