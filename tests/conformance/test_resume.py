@@ -1,5 +1,5 @@
-"""A runbook that is interrupted: killed in the middle of a step and started again with `--from` that step, it ends as it
-would have."""
+"""A runbook that is interrupted: killed in the middle of a step, or stopped by its own guard because the credentials are
+those of another account. Started again with `--from` that step it ends as it would have."""
 
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from rehearsal import cases, made
 from rehearsal.state import state
 from world import World
 
-JUDGE = "resume after a kill"
+JUDGE = "resume after an interruption"
 
 CASE = cases.find("one account, everything at its default")
 #: Seconds after a step has begun at which it is killed. The first is in its first command, the second in a later one.
@@ -63,3 +63,28 @@ def test_killed_in_every_step(render, tmp_path, worlds, undisturbed, seconds):
         run_with_kills(world, bundle, dict.fromkeys(steps(world, bundle), seconds))
         assert made.makers(world) == made.expected_makers(CASE, bundle)
         assert state(world, "eks0") == undisturbed
+
+
+@pytest.mark.everything
+def test_without_profiles_each_change_of_account_waits_for_its_credentials(render, tmp_path, worlds):
+    """The config's default: the commands take the credentials of the environment, and a person changes them."""
+    manager, managed = CASE.accounts()
+    config = CASE.config | {
+        "manager": {"accountId": manager.id},
+        "managed": [{"name": "managed-account", "accountId": managed.id}],
+    }
+    bundle = render(config, tmp_path / "capa")
+    with worlds([manager, managed]) as world:
+        stopped = world.run(bundle, profile=manager.profile)
+        assert stopped.status != 0
+        assert f"This line was expected: {managed.id}" in stopped.text
+        assert "./run.sh --from managed-account-iam-managed-account" in stopped.text
+
+        stopped = world.run(bundle, "--from", "managed-account-iam-managed-account", profile=managed.profile)
+        assert stopped.status != 0
+        assert f"This line was expected: {manager.id}" in stopped.text
+        assert "./run.sh --from install-capa-on-bootstrap" in stopped.text
+
+        finished = world.run(bundle, "--from", "install-capa-on-bootstrap", profile=manager.profile).check()
+        assert "Every step is done." in finished.text
+        assert made.makers(world) == made.expected_makers(CASE, bundle)
