@@ -3,17 +3,23 @@
 # Trunk reads this variable as its own option and refuses the usual values.
 unexport NO_COLOR
 
-.PHONY: help serve test dist bench
+.PHONY: help serve test conformance conformance-all dist bench
 
 help: ## List the verbs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
 
 serve: ## Build the page and serve it on http://127.0.0.1:8080/, again after each edit
 	@tools/setup
 	PATH="$(CURDIR)/.tools/bin:$$PATH" trunk serve --address 127.0.0.1 --port 8080
 
-test: ## Everything that CI runs: formatting, lints, tests, size budget, the page in a browser
+test: ## Formatting, lints, tests, size budget, the page in a browser
 	@tools/test
+
+conformance: ## The real tools as judges: what is rendered, and a whole runbook; CI runs it after the tests
+	@tools/conformance
+
+conformance-all: ## The same with every bundle, every negative and the guide; takes most of an hour
+	@tools/conformance --everything --results tests/conformance/RESULTS.md
 
 dist: ## The release build of the page, in dist/
 	@tools/setup
