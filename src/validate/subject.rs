@@ -121,6 +121,10 @@ impl<'a> Subject<'a> {
         if name.is_empty() || !name.bytes().all(name_fits) {
             return Err("The name of an add-on is lower-case letters, digits, hyphens and underscores".into());
         }
+        // The CRD's own bound: `controlplane/eks/api/v1beta2/types.go:183`, CAPA v2.11.1, read 2026-11-25.
+        if name.len() < 2 {
+            return Err("The name of an add-on has at least 2 characters".into());
+        }
         let version = match typed.version.trim() {
             "" => self.default_version_of(name).ok_or_else(|| format!("The version of {name} is missing"))?,
             version => version,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use capa_runbook::Inputs;
 use capa_runbook::diagnostic::{Report, Severity};
-use capa_runbook::model::{FieldPath, ManagedInputs, Tenancy, field};
+use capa_runbook::model::{Addon, FieldPath, ManagedInputs, Tenancy, field};
 use capa_runbook::validate::validate;
 use proptest::prelude::*;
 
@@ -124,6 +124,14 @@ fn each_mistake_is_put_in_words() {
             |inputs| inputs.managed[0].cluster.addons = Some(vec![Default::default()]),
             "managed[0].cluster.addons",
             "The name of an add-on is lower-case letters, digits, hyphens and underscores",
+        ),
+        (
+            |inputs| {
+                let addon = Addon { name: "a".into(), version: "v1.19.5-eksbuild.3".into() };
+                inputs.managed[0].cluster.addons = Some(vec![addon]);
+            },
+            "managed[0].cluster.addons",
+            "The name of an add-on has at least 2 characters",
         ),
         (|inputs| inputs.managed.clear(), "managed", "There is no managed account"),
         (|_| (), "manager.cluster.vpcCidr", "4 clusters share the VPC range 10.0.0.0/16"),

@@ -31,10 +31,13 @@ class World:
     """Use it as a context: what it started ends with it.
 
     `tools` has the programs (`bin`, `repository`, `pins`), `accounts` come with the manager first, and `slot` keeps
-    the ports of worlds apart that live at the same time.
+    the ports of worlds apart that live at the same time. `region` is the one of the profiles; its partition is that of
+    the accounts.
     """
 
-    def __init__(self, folder: Path, tools, accounts: list[Account], slot: int = 0):
+    def __init__(
+        self, folder: Path, tools, accounts: list[Account], slot: int = 0, region: str = DEFAULT_REGION
+    ):
         self.folder = folder.resolve()
         self._tools = tools
         self._runs = itertools.count(1)
@@ -44,7 +47,7 @@ class World:
             repository=tools.repository,
             python=Path(sys.executable),
             slot=slot,
-            region=DEFAULT_REGION,
+            region=region,
             accounts=tuple(accounts),
         )
 
@@ -174,6 +177,8 @@ class World:
         kubeconfig = self.folder / "home" / "bootstrap.kubeconfig"
         init = (
             f"set -eu; kind create cluster --name conformance --kubeconfig {kubeconfig}\n"
+            # It looks for a newer clusterctl for a minute otherwise; run.sh says the same.
+            "export CLUSTERCTL_DISABLE_VERSIONCHECK=true\n"
             "AWS_B64ENCODED_CREDENTIALS=$(clusterawsadm bootstrap credentials encode-as-profile "
             f"--region {self.settings.region}) EXP_MACHINE_POOL=true clusterctl init --kubeconfig {kubeconfig} "
             f"--core cluster-api:{core} --infrastructure aws:{aws} --bootstrap - --control-plane - "
