@@ -86,6 +86,7 @@ const V2_11: Release = Release {
     // Contract v1beta1 ends with Cluster API 1.16.
     clusterctl: ("1.11.0", "1.16.0"),
     infrastructure_api: "v1beta2",
+    identity_v1beta1: false,
     kubernetes_version: "v1.33.0",
     vpc_cni: "v1.19.5-eksbuild.3",
     pod_identity_agent: "v1.3.8-eksbuild.2",
@@ -167,6 +168,7 @@ const V2_3: Release = Release {
     date: "2023-11",
     cluster_api: "v1.5.3",
     clusterctl: ("1.5.0", "1.6.0"),
+    identity_v1beta1: true,
     sources: read_at!("v2.3.5"),
     ..V2_4
 };

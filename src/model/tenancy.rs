@@ -152,6 +152,8 @@ pub struct Release {
     pub clusterctl: (&'static str, &'static str),
     /// API version of the identities and the other infrastructure kinds.
     pub infrastructure_api: &'static str,
+    /// The identities are served in v1beta1 as well.
+    pub identity_v1beta1: bool,
     /// Version of a new cluster when none is typed.
     pub kubernetes_version: &'static str,
     /// vpc-cni add-on when none is typed.

@@ -5,7 +5,7 @@ use super::runbook_md::source;
 use super::{Format, Text, header};
 use crate::Outline;
 use crate::model::{Edition, HeldBack};
-use crate::plan::deviations::{Claim, Deviation, Severity, applying};
+use crate::plan::deviations::{Claim, Deviation, Evidence, Severity, applying};
 use std::collections::BTreeSet;
 
 pub const FORMAT: Format = Format {
@@ -57,12 +57,22 @@ fn entry(outline: &Outline, deviation: &Deviation) -> String {
         "\n### {}\n\n- {lines}: {}\n- **Instead**: {}\n- **Why**: {}\n",
         deviation.id, deviation.says, deviation.emits, deviation.why
     );
+    out += &deviation.evidence().map(evidence).unwrap_or_default();
     let places = places(outline, deviation);
     if !places.is_empty() {
         out += &format!("- **Where**: {}\n", places.into_iter().collect::<Vec<_>>().join(", "));
     }
     let sources: Vec<String> = deviation.sources.iter().map(source).collect();
     out + &format!("- **Sources**: {}\n", sources.join("; "))
+}
+
+fn evidence(evidence: &Evidence) -> String {
+    let Evidence { command, message, by, stand_in, seen, .. } = evidence;
+    let stand_in = match *stand_in {
+        "" => String::new(),
+        something => format!("; in place of AWS stood {something}"),
+    };
+    format!("- **Rehearsed**: `{command}` led to `{message}` ({by}, {seen}{stand_in})\n")
 }
 
 /// The files that it is about, and the steps of this edition.

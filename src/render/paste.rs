@@ -1,7 +1,7 @@
 //! What **Copy all commands** gives: the rest of the run as one paste. A subshell, so that the first failure stops it
 //! and closes nobody's terminal; pasted in the folder of the unpacked bundle.
 
-use super::run_sh::{BY_HAND, COMPARISONS, account_guard};
+use super::run_sh::{BY_HAND, COMPARISONS, ENVIRONMENT, account_guard};
 use crate::Outline;
 use crate::model::{self, HeldBack};
 use crate::plan::Work;
@@ -11,7 +11,7 @@ use crate::shell::{Block, quote, script};
 pub fn all(outline: &Outline, first: usize) -> Result<String, HeldBack> {
     let steps = outline.plan.steps.get(first..).unwrap_or_default();
     let works = model::all(steps.iter().map(|step| step.work(&outline.tenancy).into_result()))?;
-    let mut out = format!("(\nset -e\n{COMPARISONS}");
+    let mut out = format!("(\nset -e\n{ENVIRONMENT}{COMPARISONS}");
     if works.iter().any(|work| work.blocks.iter().any(Block::is_by_hand)) {
         out += BY_HAND.trim_end_matches('\n');
         out.push('\n');

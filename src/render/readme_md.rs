@@ -74,7 +74,7 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
          ## To change something\n\n\
          Import `capa-runbook.yaml` into the page, or put this behind the page's address:\n\n\
          ```text\n#{link}\n```\n\n\
-         `sha256sum -c SHA256SUMS` says whether the files are as they were made.\n",
+         `sha256sum -c SHA256SUMS`, on macOS `shasum -a 256 -c SHA256SUMS`, says whether the files are as they were made.\n",
         count = managed.len() + 1,
         line = header::line(outline),
         version = release.version,

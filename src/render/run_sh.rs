@@ -26,6 +26,9 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
         out += "# shellcheck disable=SC2155\n";
     }
     out += ABOUT;
+    out += "# Without a network clusterctl would wait a minute for each command; a pager would wait for a key.\n";
+    out += ENVIRONMENT;
+    out.push('\n');
     let shared: Vec<Line> = works.iter().filter_map(Work::shared_variables).flatten().collect();
     if !shared.is_empty() {
         out += &format!("# The guide sets these once, for all of its steps.\n{}\n\n", script::lines(&shared, 0));
@@ -33,6 +36,7 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
     out += &tools(tenancy.edition, release);
     out += &steps_list(&outline.plan.steps);
     out += "# must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.\n";
+    out += "# done_or TEXT COMMAND...: passes, too, when the command fails with the text.\n";
     out += COMPARISONS;
     out.push('\n');
     out += FUNCTIONS;
@@ -57,10 +61,10 @@ const ABOUT: &str = r#"#
 set -euo pipefail
 cd "$(dirname "$0")"
 
-# Without a network clusterctl would wait a minute for each command; a pager would wait for a key.
-export CLUSTERCTL_DISABLE_VERSIONCHECK=true AWS_PAGER=
-
 "#;
+
+/// What the commands of a script or a paste find set, beyond what is theirs.
+pub const ENVIRONMENT: &str = "export CLUSTERCTL_DISABLE_VERSIONCHECK=true AWS_PAGER=\n";
 
 /// The programs that the commands name, and the versions that are checked before the first step.
 fn tools(edition: Edition, release: &Release) -> String {
@@ -108,10 +112,10 @@ fn minor_of(version: &str) -> &str {
     version.trim_start_matches('v').split('.').nth(1).unwrap_or("0")
 }
 
-/// Id, who acts and title of each step, a line each.
+/// Id, title and who acts of each step, a line each.
 fn steps_list(steps: &[Step]) -> String {
     let lines: String =
-        steps.iter().map(|step| format!("{}|{}|{}\n", step.id, who(&step.context), step.title)).collect();
+        steps.iter().map(|step| format!("{}|{}|{}\n", step.id, step.title, who(&step.context))).collect();
     format!("steps() {{\n  cat <<'EOF'\n{lines}EOF\n}}\n\n")
 }
 
@@ -147,11 +151,31 @@ must_print() {
     *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
 }
+done_or() {
+  wanted=$1
+  shift
+  if printed="$("$@" 2>&1)"; then
+    printf '%s\n' "$printed"
+    return
+  fi
+  case "$printed" in
+    *"$wanted"*) printf '%s\n' "$wanted" ;;
+    *) printf '%s\n' "$printed" >&2; return 1 ;;
+  esac
+}
 "#;
 
 const FUNCTIONS: &str = r#"stop() {
   echo "$*" >&2
   exit 1
+}
+
+# Id, title and who acts of a line of `steps`; a profile may have any sign in it, so who acts is all the rest.
+read_step() {
+  id=${1%%"|"*}
+  who=${1#*"|"}
+  title=${who%%"|"*}
+  who=${who#*"|"}
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -251,7 +275,8 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --list)
-      steps | while IFS='|' read -r id who title; do
+      steps | while IFS= read -r step; do
+        read_step "$step"
         printf '%-44s %s (%s)\n' "$id" "$title" "$who"
       done
       exit 0
@@ -278,7 +303,8 @@ number=0
 started=
 current=
 trap 'echo >&2; [ -z "$current" ] || go_on "$current"; exit 130' INT TERM
-while IFS='|' read -r id who title <&3; do
+while IFS= read -r step <&3; do
+  read_step "$step"
   number=$((number + 1))
   if [ -z "$started" ] && [ -n "$from" ] && [ "$id" != "$from" ]; then
     continue

@@ -122,6 +122,9 @@ fn block_text(block: &Block) -> String {
         }
         Expect::Silence => {}
     }
+    if let Some(words) = block.or_says {
+        out += &format!("\nAn error that says `{words}` is as good: everything is as it should be.\n");
+    }
     out
 }
 

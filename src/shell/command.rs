@@ -112,7 +112,7 @@ pub enum Line {
         every_s: u16,
         timeout_s: u16,
     },
-    /// Commands joined by `|`; a failure of any but the last is lost. The published guide's.
+    /// Commands joined by `|`; a failure of any but the last is lost. The published guide's, and look-ups.
     Pipe(Vec<Command>),
     /// `export NAME="$(command)"` in one statement, which loses a failure of the command. The published guide's.
     ExportCapture(&'static str, Command),
@@ -146,12 +146,14 @@ pub struct Block {
     pub lines: Vec<Line>,
     /// True when there is nothing to do; a script then passes the block by.
     pub unless: Option<Probe>,
+    /// With these words the command fails when there is nothing to change; a script then goes on.
+    pub or_says: Option<&'static str>,
     pub expect: Expect,
 }
 
 impl Block {
     pub fn new(label: impl Into<String>, lines: Vec<Line>) -> Self {
-        Self { label: label.into(), lines, unless: None, expect: Expect::Silence }
+        Self { label: label.into(), lines, unless: None, or_says: None, expect: Expect::Silence }
     }
     pub fn run(label: impl Into<String>, command: Command) -> Self {
         Self::new(label, vec![Line::Run(command)])
@@ -161,6 +163,10 @@ impl Block {
     }
     pub fn unless(mut self, probe: Probe) -> Self {
         self.unless = Some(probe);
+        self
+    }
+    pub fn or_says(mut self, words: &'static str) -> Self {
+        self.or_says = Some(words);
         self
     }
     pub fn expect(mut self, expect: Expect) -> Self {

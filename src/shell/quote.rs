@@ -35,7 +35,7 @@ pub fn word(word: &Word) -> String {
 
 /// A text without variables.
 pub fn literal(text: &str) -> String {
-    if !text.is_empty() && !starts_specially(text) && text.chars().all(is_safe) {
+    if !text.is_empty() && !has_special_place(text) && text.chars().all(is_safe) {
         return text.to_owned();
     }
     if !text.contains('\'') {
@@ -72,15 +72,16 @@ fn bare(piece: &Piece) -> String {
     }
 }
 
-/// Characters that no shell treats specially anywhere in a word. Not `~` and `=` in front, see [`starts_specially`];
+/// Characters that no shell treats specially anywhere in a word. Not `~` and `=` in front, see [`has_special_place`];
 /// not `{}`, `^`, `#`, `*`, `?`, `[]`, `!`, which one or the other expands.
 fn is_safe(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | ':' | ',' | '@' | '%' | '+' | '=')
 }
 
-/// zsh looks up a program for `=name`; `%1` names a job only to job control, but costs nothing to quote.
-fn starts_specially(text: &str) -> bool {
-    text.starts_with(['=', '%'])
+/// zsh looks up a program for `=name`, and in the value of an assignment behind a colon too (zsh 5.9 manual, 14.7
+/// Filename Expansion, 2026-11-25). `%1` names a job only to job control, but costs nothing to quote.
+fn has_special_place(text: &str) -> bool {
+    text.starts_with(['=', '%']) || text.contains(":=")
 }
 
 #[cfg(test)]
@@ -96,6 +97,7 @@ mod tests {
             ("it's", "\"it's\""),
             ("it's $5", r"'it'\''s $5'"),
             ("=ls", "'=ls'"),
+            ("a:=ls", "'a:=ls'"),
             ("~", "'~'"),
             ("--for=condition=Ready", "--for=condition=Ready"),
             ("wow!", "'wow!'"),

@@ -22,7 +22,7 @@ pub fn lines(lines: &[Line], indent: usize) -> String {
 }
 
 /// The block in a script that stops at the first failure: what a person would compare, the script compares with the
-/// functions `must_be` and `must_print`, and what is done by hand it asks for with `by_hand` (see `render/run_sh.rs`).
+/// functions `must_be`, `must_print` and `done_or`, and what is done by hand it asks for with `by_hand` (see `render/run_sh.rs`).
 pub fn checked_block(block: &Block, indent: usize) -> String {
     if block.is_by_hand() {
         let mut ask = Command::new("by_hand").arg(block.label.as_str());
@@ -37,10 +37,11 @@ pub fn checked_block(block: &Block, indent: usize) -> String {
 }
 
 fn checked_lines(block: &Block, indent: usize) -> String {
-    let (comparison, wanted) = match &block.expect {
-        Expect::Line(text) => ("must_be", text),
-        Expect::Contains(text) => ("must_print", text),
-        Expect::Sample(_) | Expect::Silence => return lines(&block.lines, indent),
+    let (comparison, wanted) = match (block.or_says, &block.expect) {
+        (Some(text), _) => ("done_or", text),
+        (None, Expect::Line(text)) => ("must_be", text.as_str()),
+        (None, Expect::Contains(text)) => ("must_print", text.as_str()),
+        (None, Expect::Sample(_) | Expect::Silence) => return lines(&block.lines, indent),
     };
     let last = block.lines.iter().rposition(|line| matches!(line, Line::Run(command) if command.stdout.is_none()));
     block

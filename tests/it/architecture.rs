@@ -36,7 +36,11 @@ fn library() -> Vec<File> {
     fn collect(folder: &Path, out: &mut Vec<PathBuf>) {
         for entry in std::fs::read_dir(folder).expect("a folder of the sources") {
             let path = entry.expect("an entry").path();
-            if path.is_dir() { collect(&path, out) } else { out.push(path) }
+            if path.is_dir() {
+                collect(&path, out)
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                out.push(path)
+            }
         }
     }
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");

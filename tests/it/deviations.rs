@@ -10,6 +10,7 @@ use capa_runbook::plan::deviations::{self, COUNTERPARTS, Claim, Severity};
 use capa_runbook::shell::{Command, Line, Piece, Word, quote, script};
 use capa_runbook::{Outline, outline, render};
 
+use crate::scenarios::tests;
 use crate::support::one_account;
 use crate::yaml;
 
@@ -332,6 +333,28 @@ fn every_claim_is_true_in_some_scenario() {
     }
 }
 
+/// The leaves that each deviation claims, for the tests that compare with what other tools make of the guide.
+/// `UPDATE_GOLDEN=1 cargo test --test it deviations` writes the file anew.
+#[test]
+fn the_claimed_leaves_are_written_down_for_the_conformance_tests() {
+    let claims = |deviation: &deviations::Deviation| -> Vec<[&str; 2]> {
+        let leaf = |claim: &Claim| match *claim {
+            Claim::Leaf { file, at } => Some([file, at]),
+            _ => None,
+        };
+        deviation.covers.iter().filter_map(leaf).collect()
+    };
+    let by_id: BTreeMap<&str, Vec<[&str; 2]>> =
+        deviations::all().map(|one| (one.id, claims(one))).filter(|(_, claims)| !claims.is_empty()).collect();
+    let text = serde_json::to_string_pretty(&by_id).expect("JSON") + "\n";
+    let file = tests().join("conformance/cases/deviations.json");
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        std::fs::write(&file, &text).expect("the claimed leaves");
+    }
+    let written = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(written == text, "write it anew with UPDATE_GOLDEN=1 cargo test --test it deviations");
+}
+
 #[test]
 fn the_registry_is_in_order() {
     let mut ids = BTreeSet::new();
@@ -348,5 +371,29 @@ fn the_registry_is_in_order() {
     }
     for severity in Severity::ALL {
         assert!(deviations::all().any(|deviation| deviation.severity == severity), "none is {severity:?}");
+    }
+}
+
+/// What is recorded was met by the conformance tests, which follow the guide with the real tools.
+#[test]
+fn what_breaks_was_seen_to_break() {
+    let breaking: BTreeSet<&str> = deviations::all()
+        .filter(|deviation| deviation.severity == Severity::Breaks)
+        .map(|deviation| deviation.id)
+        .collect();
+    let seen: BTreeSet<&str> = deviations::evidence().iter().map(|evidence| evidence.deviation).collect();
+    assert_eq!(breaking, seen);
+    assert_eq!(seen.len(), deviations::evidence().len(), "some evidence is there twice");
+}
+
+/// It is shown in a line, between marks of Markdown, and weighs in the size of the page.
+#[test]
+fn evidence_is_short() {
+    for evidence in deviations::evidence() {
+        let (id, message) = (evidence.deviation, evidence.message);
+        assert!(message.chars().count() <= 200, "{id}: {message}");
+        for text in [evidence.command, message, evidence.by, evidence.stand_in] {
+            assert!(!text.contains(['`', '\n']), "{id}: {text}");
+        }
     }
 }

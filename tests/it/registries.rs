@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use capa_runbook::catalog::releases::RELEASES;
 use capa_runbook::model::Edition;
 use capa_runbook::render::FORMATS;
 use capa_runbook::shell::Expect;
@@ -80,4 +81,22 @@ fn every_step_says_why_who_what_to_see_and_how_to_take_it_back() {
     }
     assert_eq!(incomplete, BTreeSet::new(), "steps without a check");
     assert!(kinds.len() > 10, "the scenarios reach only {kinds:?}");
+}
+
+/// A release that nobody judges would be offered on trust.
+#[test]
+fn every_release_has_its_judge() {
+    let pins = include_str!("../../src/catalog/judges.toml");
+    let section = pins.split_once("[clusterawsadm]").expect("a section").1;
+    let section = section.split("\n\n").next().unwrap_or_default();
+    let judged: Vec<&str> = section.lines().filter_map(|line| line.strip_prefix('"')?.split('"').next()).collect();
+    let offered: Vec<&str> = RELEASES.iter().map(|release| release.version).collect();
+    assert_eq!(judged, offered);
+
+    let value = |key: &str| {
+        let line = pins.lines().find(|line| line.starts_with(&format!("{key} = "))).expect("a key");
+        line.split('"').nth(1).expect("a text")
+    };
+    let rehearsed = RELEASES.iter().find(|release| release.version == value("release")).expect("a row");
+    assert_eq!(rehearsed.cluster_api, value("cluster-api"));
 }

@@ -1,8 +1,9 @@
 //! What fails or never ends when the guide is followed.
 
 use super::{
-    Claim, Deviation, IDENTITY, MANAGED_CLUSTER, MANAGED_IAM, MANAGER_CLUSTER, MANAGER_IAM, Severity, always,
-    any_cluster, blank, command, leaf, partition_is, sources, word,
+    AMI_TYPE, AMI_TYPE_LEAVES, Claim, DEFAULT_AMI_TYPE, Deviation, FARGATE_ROLE, IDENTITY, IDENTITY_API_VERSION,
+    IDENTITY_VERSIONS, MANAGED_CLUSTER, MANAGED_IAM, MANAGER_CLUSTER, MANAGER_IAM, Severity, always, any_cluster,
+    blank, command, leaf, partition_is, release_is, sources, word,
 };
 use crate::manifest::corrected::stack_makes_node_role;
 use crate::model::{Partition, Source};
@@ -17,15 +18,15 @@ const VPC_CNI_VERSIONS: Source = Source {
     url: "https://docs.aws.amazon.com/eks/latest/userguide/managing-vpc-cni.html",
     read: "2026-11-24",
 };
-const AMI_TYPE: Source = Source {
-    title: "exp/api/v1beta2/awsmanagedmachinepool_types.go:163",
-    url: "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/exp/api/v1beta2/awsmanagedmachinepool_types.go",
-    read: "v2.11.1",
-};
 const AMI_TYPE_REFUSED: Source = Source {
     title: "cluster-api-provider-aws issue 5530",
     url: "https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/5530",
     read: "2026-11-24",
+};
+const SCALING_CONFIG: Source = Source {
+    title: "Amazon EKS, NodegroupScalingConfig",
+    url: "https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html",
+    read: "2026-11-25",
 };
 const SCALING_MISSING: Source = Source {
     title: "cluster-api-provider-aws issue 4065",
@@ -41,9 +42,9 @@ pub const ROWS: &[Deviation] = &[
         says: "`infrastructure.cluster.x-k8s.io/v1beta1` for both identities",
         emits: "`infrastructure.cluster.x-k8s.io/v1beta2`",
         why: "CAPA stopped serving v1beta1 in v2.4: `kubectl apply` answers `no matches for kind \"AWSClusterRoleIdentity\"`.",
-        sources: &[sources::REHEARSED],
-        applies: always,
-        covers: &[leaf(IDENTITY, "*/apiVersion")],
+        sources: &[IDENTITY_VERSIONS, sources::REHEARSED],
+        applies: |_, tenancy| release_is(tenancy, |release| !release.identity_v1beta1),
+        covers: IDENTITY_API_VERSION,
     },
     Deviation {
         id: "node-role",
@@ -71,6 +72,18 @@ pub const ROWS: &[Deviation] = &[
         sources: &[sources::EKS_ROLES],
         applies: |_, tenancy| partition_is(tenancy, |partition| !stack_makes_node_role(partition)),
         covers: &[Claim::Step("manager-node-role"), Claim::Step("managed-node-role")],
+    },
+    Deviation {
+        id: "fargate-role-in-this-partition",
+        guide_lines: "73-74, 230-231",
+        severity: Severity::Breaks,
+        says: "`fargate: {disable: false}`",
+        emits: "Nothing",
+        why: "It makes a role for Fargate profiles, of which the guide makes none. Outside of the commercial regions and \
+              GovCloud CloudFormation can't make it: clusterawsadm writes `arn:aws:` into the policy that it attaches.",
+        sources: &[sources::EKS_ROLES, sources::REHEARSED],
+        applies: |_, tenancy| partition_is(tenancy, |partition| !stack_makes_node_role(partition)),
+        covers: FARGATE_ROLE,
     },
     Deviation {
         id: "kubernetes-version",
@@ -108,13 +121,8 @@ pub const ROWS: &[Deviation] = &[
         emits: "`amiType: AL2023_x86_64_STANDARD`",
         why: "Without it CAPA asks for AL2_x86_64, which EKS refuses from Kubernetes 1.33 on.",
         sources: &[AMI_TYPE, AMI_TYPE_REFUSED],
-        applies: always,
-        covers: &[
-            leaf(MANAGER_CLUSTER, "AWSManagedMachinePool/spec"),
-            leaf(MANAGED_CLUSTER, "AWSManagedMachinePool/spec"),
-            leaf(MANAGER_CLUSTER, "AWSManagedMachinePool/spec/amiType"),
-            leaf(MANAGED_CLUSTER, "AWSManagedMachinePool/spec/amiType"),
-        ],
+        applies: |_, tenancy| release_is(tenancy, |release| release.ami_type != DEFAULT_AMI_TYPE),
+        covers: AMI_TYPE_LEAVES,
     },
     Deviation {
         id: "scaling",
@@ -122,8 +130,8 @@ pub const ROWS: &[Deviation] = &[
         severity: Severity::Breaks,
         says: "`spec: {}` for AWSManagedMachinePool",
         emits: "`scaling` with both its minimum and its maximum",
-        why: "Without them only the desired size is sent, and EKS may answer `desiredSize is not valid`.",
-        sources: &[SCALING_MISSING],
+        why: "Without them only the desired size is sent, and EKS takes all three sizes or none.",
+        sources: &[SCALING_CONFIG, SCALING_MISSING],
         applies: always,
         covers: &[
             leaf(MANAGER_CLUSTER, "AWSManagedMachinePool/spec/scaling/**"),

@@ -23,7 +23,7 @@ pub const ROWS: &[Deviation] = &[
         guide_lines: "126, 180-189",
         severity: Severity::Unsafe,
         says: "`clusterctl generate cluster`, then an edit by hand that adds `identityRef`",
-        emits: "The finished manifests, `identityRef` included, and a check that it was kept",
+        emits: "The finished manifests, `identityRef` included, and the webhooks are asked before anything is made",
         why: "Without the edit CAPA fills in the controller identity and builds the cluster in the manager account, without a \
               word. `clusterctl generate` also takes the newest template and the namespace of whatever context is current.",
         sources: &[sources::CONTROL_PLANE_WEBHOOK, sources::REHEARSED],
@@ -31,7 +31,8 @@ pub const ROWS: &[Deviation] = &[
         covers: &[
             Claim::Step("guide-generate-manager-cluster"),
             Claim::Step("guide-generate-managed-cluster"),
-            command("create-workload-cluster", "kubectl get awsmanagedcontrolplane"),
+            word("create-workload-cluster", "kubectl apply", "--dry-run=server"),
+            word("create-workload-cluster", "kubectl apply", "-o 'jsonpath="),
         ],
     },
     Deviation {

@@ -3,12 +3,13 @@
 
 mod breaks;
 mod choices;
+mod evidence;
 mod hazards;
 mod obsolete;
 mod style;
 
 use super::steps::kit::sources;
-use crate::model::{ClusterInputs, Credentials, Inputs, Partition, Source, Tenancy};
+use crate::model::{ClusterInputs, Credentials, Inputs, Partition, Release, Source, Tenancy};
 
 /// What following the guide there leads to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -71,6 +72,35 @@ pub struct Deviation {
     pub covers: &'static [Claim],
 }
 
+impl Deviation {
+    /// Of one that breaks.
+    pub fn evidence(&self) -> Option<&'static Evidence> {
+        evidence::ROWS.iter().find(|evidence| evidence.deviation == self.id)
+    }
+}
+
+/// What was answered when the guide was followed as it was published, past all that breaks before it.
+#[derive(Debug)]
+pub struct Evidence {
+    /// Id of the deviation.
+    pub deviation: &'static str,
+    /// The guide's own command that leads to it, with the values of that run and what had to be mended before it.
+    pub command: &'static str,
+    /// The part of the answer that tells; `…` where something is left out of it.
+    pub message: &'static str,
+    /// Whose answer it is: `kubectl v1.33.13`.
+    pub by: &'static str,
+    /// What answered in place of AWS, as far as the answer comes from there; empty where it is the tool's own.
+    pub stand_in: &'static str,
+    /// The day: `2026-11-25`.
+    pub seen: &'static str,
+}
+
+/// All evidence, by the ids of the deviations.
+pub fn evidence() -> &'static [Evidence] {
+    evidence::ROWS
+}
+
 /// All of them, by severity.
 pub fn all() -> impl Iterator<Item = &'static Deviation> {
     [breaks::ROWS, hazards::ROWS, obsolete::ROWS, style::ROWS, choices::ROWS].into_iter().flatten()
@@ -99,6 +129,34 @@ const MANAGED_IAM: &str = "managed/*/bootstrap-managed-account.yaml";
 const IDENTITY: &str = "managed/*/cluster-role-identity.yaml";
 const MANAGER_CLUSTER: &str = "manager/manager-cluster.yaml";
 const MANAGED_CLUSTER: &str = "managed/*/managed-cluster.yaml";
+
+// What two deviations are about, of which one breaks, depending on the partition or the release.
+
+const FARGATE_ROLE: &[Claim] = &[
+    leaf(MANAGER_IAM, "AWSIAMConfiguration/spec/eks/fargate/disable"),
+    leaf(MANAGED_IAM, "AWSIAMConfiguration/spec/eks/fargate/disable"),
+];
+
+const IDENTITY_API_VERSION: &[Claim] = &[leaf(IDENTITY, "*/apiVersion")];
+const IDENTITY_VERSIONS: Source = Source {
+    title: "config/crd/bases/infrastructure.cluster.x-k8s.io_awsclusterroleidentities.yaml, v2.3.5 and v2.4.2: served",
+    url: "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.4.2/config/crd/bases/infrastructure.cluster.x-k8s.io_awsclusterroleidentities.yaml",
+    read: "2026-11-25",
+};
+
+const AMI_TYPE_LEAVES: &[Claim] = &[
+    leaf(MANAGER_CLUSTER, "AWSManagedMachinePool/spec"),
+    leaf(MANAGED_CLUSTER, "AWSManagedMachinePool/spec"),
+    leaf(MANAGER_CLUSTER, "AWSManagedMachinePool/spec/amiType"),
+    leaf(MANAGED_CLUSTER, "AWSManagedMachinePool/spec/amiType"),
+];
+const AMI_TYPE: Source = Source {
+    title: "exp/api/v1beta2/awsmanagedmachinepool_types.go:163",
+    url: "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/exp/api/v1beta2/awsmanagedmachinepool_types.go",
+    read: "v2.11.1",
+};
+/// What CAPA asks for where a pool names none; the same in every release.
+const DEFAULT_AMI_TYPE: &str = "AL2_x86_64";
 
 const fn leaf(file: &'static str, at: &'static str) -> Claim {
     Claim::Leaf { file, at }
@@ -136,6 +194,11 @@ fn irsa(inputs: &Inputs, _: &Tenancy) -> bool {
 
 fn pod_identity(inputs: &Inputs, _: &Tenancy) -> bool {
     inputs.controllers.credentials == Credentials::PodIdentity
+}
+
+/// False while the release is not right.
+fn release_is(tenancy: &Tenancy, is: fn(&Release) -> bool) -> bool {
+    tenancy.release.ready().is_some_and(|release| is(release))
 }
 
 /// False while the manager's region is not right.

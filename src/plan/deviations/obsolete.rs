@@ -1,9 +1,10 @@
 //! What no longer does anything.
 
 use super::{
-    Claim, Deviation, MANAGED_CLUSTER, MANAGED_IAM, MANAGER_CLUSTER, MANAGER_IAM, Severity, always, any_cluster, blank,
-    command, leaf, sources,
+    Claim, Deviation, FARGATE_ROLE, MANAGED_CLUSTER, MANAGED_IAM, MANAGER_CLUSTER, MANAGER_IAM, Severity, always,
+    any_cluster, blank, command, leaf, partition_is, sources,
 };
+use crate::manifest::corrected::stack_makes_node_role;
 
 pub const ROWS: &[Deviation] = &[
     Deviation {
@@ -28,11 +29,8 @@ pub const ROWS: &[Deviation] = &[
         emits: "Nothing",
         why: "It makes a role for Fargate profiles, of which the guide makes none; the feature gate is off as well.",
         sources: &[sources::IAM_TYPES, sources::MANAGER_ARGS],
-        applies: always,
-        covers: &[
-            leaf(MANAGER_IAM, "AWSIAMConfiguration/spec/eks/fargate/disable"),
-            leaf(MANAGED_IAM, "AWSIAMConfiguration/spec/eks/fargate/disable"),
-        ],
+        applies: |_, tenancy| partition_is(tenancy, stack_makes_node_role),
+        covers: FARGATE_ROLE,
     },
     Deviation {
         id: "eks-variable",

@@ -1,6 +1,9 @@
 //! Order, form and completeness.
 
-use super::{Claim, Deviation, IDENTITY, Severity, always, command, irsa, leaf, sources, word};
+use super::{
+    AMI_TYPE, AMI_TYPE_LEAVES, Claim, DEFAULT_AMI_TYPE, Deviation, IDENTITY, IDENTITY_API_VERSION, IDENTITY_VERSIONS,
+    Severity, always, command, irsa, leaf, release_is, sources, word,
+};
 use crate::model::{Inputs, Source, Tenancy};
 
 const OIDC_PROVIDER: Source = Source {
@@ -97,6 +100,28 @@ pub const ROWS: &[Deviation] = &[
             command("trust-service-account", "cat > manager/bootstrap-manager-account.oidc.yaml"),
             word("trust-service-account", "clusterawsadm bootstrap iam create-cloudformation-stack", "--config"),
         ],
+    },
+    Deviation {
+        id: "identity-api-version-of-this-release",
+        guide_lines: "195, 206",
+        severity: Severity::Style,
+        says: "`infrastructure.cluster.x-k8s.io/v1beta1` for both identities",
+        emits: "`infrastructure.cluster.x-k8s.io/v1beta2`",
+        why: "This release serves both; from v2.4 on CAPA serves v1beta2 only.",
+        sources: &[IDENTITY_VERSIONS],
+        applies: |_, tenancy| release_is(tenancy, |release| release.identity_v1beta1),
+        covers: IDENTITY_API_VERSION,
+    },
+    Deviation {
+        id: "ami-type-of-this-release",
+        guide_lines: "126, 180",
+        severity: Severity::Style,
+        says: "`spec: {}` for AWSManagedMachinePool",
+        emits: "`amiType: AL2_x86_64`",
+        why: "The default of this release, written out: it knows no Amazon Linux 2023.",
+        sources: &[AMI_TYPE],
+        applies: |_, tenancy| release_is(tenancy, |release| release.ami_type == DEFAULT_AMI_TYPE),
+        covers: AMI_TYPE_LEAVES,
     },
     Deviation {
         id: "session-name",

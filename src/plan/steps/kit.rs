@@ -2,7 +2,7 @@
 
 use super::super::{Actor, CredentialContext, KubeContext, Scene};
 use crate::model::{AccountId, Bootstrap, Controllers, FieldPath, Managed, Manager, Part, ProfileName, Region, Source};
-use crate::shell::{Block, Command, Expect, Probe};
+use crate::shell::{Block, Command, Expect, Line, Probe};
 
 /// Kubeconfigs in the bundle's folder: nobody's own `~/.kube/config` is touched.
 pub const BOOTSTRAP_KUBECONFIG: &str = "bootstrap.kubeconfig";
@@ -48,6 +48,12 @@ impl Account<'_> {
         self.command(&format!("clusterawsadm bootstrap iam {verb}-cloudformation-stack"))
             .flag("--config", config)
             .flag("--region", self.region.as_str())
+    }
+    /// Makes the stack, or updates it. Without a difference CloudFormation refuses the update; clusterawsadm passes that
+    /// by up to 2.8, and since 2.9 compares the refusal with other words than the SDK gives it
+    /// (`cmd/clusterawsadm/cloudformation/service/service.go:99`, v2.11.1).
+    pub fn create_stack(&self, label: &str, config: &str) -> Block {
+        Block::run(label, self.stack("create", config)).or_says("No updates are to be performed.")
     }
     /// The account before anything is changed in it.
     pub fn guard(&self) -> Block {
@@ -135,7 +141,7 @@ pub fn conditions(kubectl_get: Command, object: &str) -> Block {
     )
 }
 
-/// CAPA's log: a refused identity shows nowhere else.
+/// The end of CAPA's log.
 pub fn controller_log(account: Account, kubeconfig: &str, controllers: &Controllers) -> Block {
     Block::run(
         "What CAPA says",
@@ -146,13 +152,29 @@ pub fn controller_log(account: Account, kubeconfig: &str, controllers: &Controll
     )
 }
 
+/// What CAPA's log says of a managed account: a namespace that is not allowed shows nowhere else. Only of that account,
+/// for the others would fill the last lines.
+pub fn account_log(account: Account, controllers: &Controllers, managed: &Managed) -> Block {
+    let namespace = &managed.cluster.namespace;
+    let log = account
+        .kubectl(MANAGEMENT_KUBECONFIG, "logs")
+        .flag("-n", controllers.namespace.as_str())
+        .arg("deployment/capa-controller-manager");
+    // The releases write `namespace="NAME"` or `"namespace"="NAME"`.
+    let of_account = Command::new("grep -F").arg(format!("\"{namespace}\""));
+    Block::new(
+        format!("What CAPA says of the namespace {namespace}"),
+        vec![Line::Pipe(vec![log, of_account, Command::new("tail -n 20")])],
+    )
+}
+
 /// A role that can't be assumed shows as an event on the identity, in the namespace `default`.
-pub fn identity_events(account: Account) -> Block {
+pub fn identity_events(account: Account, managed: &Managed) -> Block {
     Block::run(
-        "What was said of the identities",
-        account.kubectl(
-            MANAGEMENT_KUBECONFIG,
-            "get events -n default --field-selector involvedObject.kind=AWSClusterRoleIdentity",
+        "What was said of the identity",
+        account.kubectl(MANAGEMENT_KUBECONFIG, "get events -n default").flag(
+            "--field-selector",
+            format!("involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name={}", managed.name),
         ),
     )
 }

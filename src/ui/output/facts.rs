@@ -37,11 +37,16 @@ pub fn BlockFacts(block: Block, who: Who, step: usize) -> impl IntoView {
             Some(sample.into_any())
         }
     };
+    let or_says = block.or_says.map(|words| {
+        view! { <p>"An error that says " <samp>{words}</samp> " is as good: everything is as it should be."</p> }
+    });
     let needed = block.unless.map(|probe| question(&probe, "not needed", &who, step));
+    let seen =
+        (seen.is_some() || or_says.is_some()).then(|| view! { <Fact name="You should see">{seen}{or_says}</Fact> });
     (seen.is_some() || needed.is_some()).then(|| {
         view! {
             <dl class="facts">
-                {seen.map(|seen| view! { <Fact name="You should see">{seen}</Fact> })}
+                {seen}
                 {needed.map(|needed| view! { <Fact name="Needed?">{needed}</Fact> })}
             </dl>
         }

@@ -41,24 +41,25 @@ check_tools() {
 
 steps() {
   cat <<'EOF'
-check-tools|This machine|Check the tools
-create-bootstrap-cluster|This machine|Create the bootstrap cluster
-manager-account-iam|Manager account, account 000000000000, credentials of the environment|Create the IAM roles in the manager account
-managed-account-iam-managed-account|Managed managed-account, account 111111111111, credentials of the environment|Create the IAM roles in managed-account
-install-capa-on-bootstrap|Manager account, account 000000000000, credentials of the environment|Install CAPA on the bootstrap cluster
-apply-controller-identity|Manager account, account 000000000000, credentials of the environment|Restrict the controller identity
-create-management-cluster|Manager account, account 000000000000, credentials of the environment|Create the management cluster
-trust-service-account|Manager account, account 000000000000, credentials of the environment|Register the OIDC provider and trust it
-management-kubeconfig|Manager account, account 000000000000, credentials of the environment|Get the kubeconfig of the management cluster
-install-capa-on-management|Manager account, account 000000000000, credentials of the environment|Install CAPA on the management cluster
-pivot|Manager account, account 000000000000, credentials of the environment|Pivot: move the management cluster into itself
-delete-bootstrap-cluster|Manager account, account 000000000000, credentials of the environment|Delete the bootstrap cluster
-create-workload-cluster-managed-account|Manager account, account 000000000000, credentials of the environment|Create the workload cluster of managed-account
-wait-for-workload-cluster-managed-account|Manager account, account 000000000000, credentials of the environment|Wait for the workload cluster of managed-account
+check-tools|Check the tools|This machine
+create-bootstrap-cluster|Create the bootstrap cluster|This machine
+manager-account-iam|Create the IAM roles in the manager account|Manager account, account 000000000000, credentials of the environment
+managed-account-iam-managed-account|Create the IAM roles in managed-account|Managed managed-account, account 111111111111, credentials of the environment
+install-capa-on-bootstrap|Install CAPA on the bootstrap cluster|Manager account, account 000000000000, credentials of the environment
+apply-controller-identity|Restrict the controller identity|Manager account, account 000000000000, credentials of the environment
+create-management-cluster|Create the management cluster|Manager account, account 000000000000, credentials of the environment
+trust-service-account|Register the OIDC provider and trust it|Manager account, account 000000000000, credentials of the environment
+management-kubeconfig|Get the kubeconfig of the management cluster|Manager account, account 000000000000, credentials of the environment
+install-capa-on-management|Install CAPA on the management cluster|Manager account, account 000000000000, credentials of the environment
+pivot|Pivot: move the management cluster into itself|Manager account, account 000000000000, credentials of the environment
+delete-bootstrap-cluster|Delete the bootstrap cluster|Manager account, account 000000000000, credentials of the environment
+create-workload-cluster-managed-account|Create the workload cluster of managed-account|Manager account, account 000000000000, credentials of the environment
+wait-for-workload-cluster-managed-account|Wait for the workload cluster of managed-account|Manager account, account 000000000000, credentials of the environment
 EOF
 }
 
 # must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.
+# done_or TEXT COMMAND...: passes, too, when the command fails with the text.
 shows() {
   wanted=$1
   shift
@@ -76,10 +77,30 @@ must_print() {
     *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
 }
+done_or() {
+  wanted=$1
+  shift
+  if printed="$("$@" 2>&1)"; then
+    printf '%s\n' "$printed"
+    return
+  fi
+  case "$printed" in
+    *"$wanted"*) printf '%s\n' "$wanted" ;;
+    *) printf '%s\n' "$printed" >&2; return 1 ;;
+  esac
+}
 
 stop() {
   echo "$*" >&2
   exit 1
+}
+
+# Id, title and who acts of a line of `steps`; a profile may have any sign in it, so who acts is all the rest.
+read_step() {
+  id=${1%%"|"*}
+  who=${1#*"|"}
+  title=${who%%"|"*}
+  who=${who#*"|"}
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -140,7 +161,7 @@ step_create_bootstrap_cluster() {
   must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
 }
 failed_create_bootstrap_cluster() {
-  echo 'kind needs a container engine that runs: Docker, Podman or nerdctl.'
+  echo "kind needs a container engine that runs: Docker, Podman or nerdctl. 'node(s) already exist': an interrupted run left the cluster half made; 'kind delete cluster --name capa-bootstrap' takes it away."
   echo '-- The clusters there are'
   kind get clusters || true
 }
@@ -149,7 +170,7 @@ failed_create_bootstrap_cluster() {
 step_manager_account_iam() {
   must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  clusterawsadm bootstrap iam create-cloudformation-stack \
+  done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config manager/bootstrap-manager-account.yaml --region eu-west-1
   must_be arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
@@ -168,14 +189,14 @@ failed_manager_account_iam() {
 step_managed_account_iam_managed_account() {
   must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  clusterawsadm bootstrap iam create-cloudformation-stack \
+  done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/managed-account/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
 failed_managed_account_iam_managed_account() {
-  echo "clusterawsadm says little; the stack's events say why. 'Invalid principal in policy' means that the role of the manager account does not exist yet."
+  echo "clusterawsadm says little; the stack's events say why. 'Invalid principal in policy' means that the role of the manager account does not exist yet. A stack in ROLLBACK_COMPLETE has to be deleted before the next try."
   echo '-- Ask the stack for its reason'
   aws cloudformation describe-stack-events --region eu-west-1 \
     --stack-name cluster-api-provider-aws-sigs-k8s-io \
@@ -271,7 +292,7 @@ step_trust_service_account() {
       --url https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE \
       --client-id-list sts.amazonaws.com
   fi
-  clusterawsadm bootstrap iam create-cloudformation-stack \
+  done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config manager/bootstrap-manager-account.yaml --region eu-west-1
   must_print arn:aws:iam::000000000000:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
@@ -359,7 +380,7 @@ step_pivot() {
     -n default -o name
 }
 failed_pivot() {
-  echo 'A move that stopped half way is safe to run again; until it ends, the clusters are paused on both sides.'
+  echo 'A role that is not admitted: manager/manager-cluster.yaml admits it under accessEntries, and the step create-management-cluster applies that file. A move that stopped half way is safe to run again; until it ends, the clusters are paused on both sides.'
   echo '-- What is still on the bootstrap cluster'
   kubectl --kubeconfig bootstrap.kubeconfig get clusters.cluster.x-k8s.io -A || true
   echo '-- What CAPA says'
@@ -397,19 +418,19 @@ step_create_workload_cluster_managed_account() {
   must_print awsclusterroleidentity.infrastructure.cluster.x-k8s.io/managed-account kubectl \
     --kubeconfig manager.kubeconfig apply \
     -f managed/managed-account/cluster-role-identity.yaml
+  must_be AWSClusterRoleIdentity/managed-account kubectl --kubeconfig manager.kubeconfig apply \
+    --dry-run=server -f managed/managed-account/managed-cluster.yaml \
+    -o 'jsonpath={range .items[?(@.kind=="AWSManagedControlPlane")]}{.spec.identityRef.kind}/{.spec.identityRef.name}{end}'
   must_print cluster.cluster.x-k8s.io/managed-account kubectl \
     --kubeconfig manager.kubeconfig apply -f managed/managed-account/managed-cluster.yaml
-  must_be AWSClusterRoleIdentity/managed-account kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/managed-account-control-plane \
-    -n managed-account -o 'jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}'
 }
 failed_create_workload_cluster_managed_account() {
-  echo "A webhook's refusal names the field. Anything else stands in the controller's log."
-  echo '-- What CAPA says'
-  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager \
-    --tail=40 || true
-  echo '-- What was said of the identities'
+  echo "AWSClusterControllerIdentity instead of the account's own identity: the manifest has no identityRef, and the cluster would be built in the manager account. A webhook's refusal names the field. Anything else stands in the controller's log."
+  echo '-- What CAPA says of the namespace managed-account'
+  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager | grep -F '"managed-account"' | tail -n 20 || true
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=managed-account || true
 }
 
 # Wait for the workload cluster of managed-account (Manager account, account 000000000000, credentials of the environment)
@@ -426,19 +447,18 @@ step_wait_for_workload_cluster_managed_account() {
     -n managed-account -o 'jsonpath={.status.phase}'
 }
 failed_wait_for_workload_cluster_managed_account() {
-  echo "'not permitted' in the log: the namespace is not allowed. AccessDenied on AssumeRole: the trust in 111111111111 does not name the controllers role, or the external id differs."
+  echo "'not permitted' in the log: the identity that it names does not allow the namespace; the controller identity goes by the namespace's label. AccessDenied on AssumeRole: the controllers role of 000000000000 may not assume the one of 111111111111, the trust there does not name it, or the external id differs."
   echo '-- The conditions of awsmanagedcontrolplane/managed-account-control-plane'
   kubectl --kubeconfig manager.kubeconfig get -n managed-account awsmanagedcontrolplane/managed-account-control-plane \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
   echo '-- The conditions of awsmanagedmachinepool/managed-account-pool-0'
   kubectl --kubeconfig manager.kubeconfig get -n managed-account awsmanagedmachinepool/managed-account-pool-0 \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
-  echo '-- What CAPA says'
-  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager \
-    --tail=40 || true
-  echo '-- What was said of the identities'
+  echo '-- What CAPA says of the namespace managed-account'
+  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager | grep -F '"managed-account"' | tail -n 20 || true
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=managed-account || true
 }
 
 from=
@@ -455,7 +475,8 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --list)
-      steps | while IFS='|' read -r id who title; do
+      steps | while IFS= read -r step; do
+        read_step "$step"
         printf '%-44s %s (%s)\n' "$id" "$title" "$who"
       done
       exit 0
@@ -482,7 +503,8 @@ number=0
 started=
 current=
 trap 'echo >&2; [ -z "$current" ] || go_on "$current"; exit 130' INT TERM
-while IFS='|' read -r id who title <&3; do
+while IFS= read -r step <&3; do
+  read_step "$step"
   number=$((number + 1))
   if [ -z "$started" ] && [ -n "$from" ] && [ "$id" != "$from" ]; then
     continue

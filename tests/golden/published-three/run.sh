@@ -48,32 +48,33 @@ check_tools() {
 
 steps() {
   cat <<'EOF'
-guide-set-variables|Manager account, account 000000000000, credentials of the environment|Set variables
-guide-prepare-manager-account|Manager account, account 000000000000, credentials of the environment|Prepare the manager account
-guide-install-bootstrap|Manager account, account 000000000000, credentials of the environment|Install Cluster API in the bootstrap cluster
-guide-generate-manager-cluster|Manager account, account 000000000000, credentials of the environment|Generate the manager cluster's configuration
-guide-apply-manager-cluster|Manager account, account 000000000000, credentials of the environment|Apply the manager cluster's configuration
-guide-wait-for-manager-cluster|Manager account, account 000000000000, credentials of the environment|Wait for the manager cluster
-guide-oidc-provider|Manager account, account 000000000000, credentials of the environment|Create the OIDC provider
-guide-update-trust|Manager account, account 000000000000, credentials of the environment|Update the trust statement
-guide-manager-kubeconfig|Manager account, account 000000000000, credentials of the environment|Get the manager cluster's kubeconfig
-guide-install-manager|Manager account, account 000000000000, credentials of the environment|Install Cluster API in the manager cluster
-guide-generate-managed-cluster-payments|Manager account, account 000000000000, credentials of the environment|Generate the cluster configuration of payments
-guide-create-identities-payments|Manager account, account 000000000000, credentials of the environment|Write the identities of payments
-guide-prepare-managed-account-payments|Managed payments, account 111111111111, credentials of the environment|Prepare the account of payments
-guide-apply-managed-cluster-payments|Manager account, account 000000000000, credentials of the environment|Apply the cluster configuration of payments
-guide-generate-managed-cluster-data-platform|Manager account, account 000000000000, credentials of the environment|Generate the cluster configuration of data-platform
-guide-create-identities-data-platform|Manager account, account 000000000000, credentials of the environment|Write the identities of data-platform
-guide-prepare-managed-account-data-platform|Managed data-platform, account 222222222222, credentials of the environment|Prepare the account of data-platform
-guide-apply-managed-cluster-data-platform|Manager account, account 000000000000, credentials of the environment|Apply the cluster configuration of data-platform
-guide-generate-managed-cluster-retail|Manager account, account 000000000000, credentials of the environment|Generate the cluster configuration of retail
-guide-create-identities-retail|Manager account, account 000000000000, credentials of the environment|Write the identities of retail
-guide-prepare-managed-account-retail|Managed retail, account 333333333333, credentials of the environment|Prepare the account of retail
-guide-apply-managed-cluster-retail|Manager account, account 000000000000, credentials of the environment|Apply the cluster configuration of retail
+guide-set-variables|Set variables|Manager account, account 000000000000, credentials of the environment
+guide-prepare-manager-account|Prepare the manager account|Manager account, account 000000000000, credentials of the environment
+guide-install-bootstrap|Install Cluster API in the bootstrap cluster|Manager account, account 000000000000, credentials of the environment
+guide-generate-manager-cluster|Generate the manager cluster's configuration|Manager account, account 000000000000, credentials of the environment
+guide-apply-manager-cluster|Apply the manager cluster's configuration|Manager account, account 000000000000, credentials of the environment
+guide-wait-for-manager-cluster|Wait for the manager cluster|Manager account, account 000000000000, credentials of the environment
+guide-oidc-provider|Create the OIDC provider|Manager account, account 000000000000, credentials of the environment
+guide-update-trust|Update the trust statement|Manager account, account 000000000000, credentials of the environment
+guide-manager-kubeconfig|Get the manager cluster's kubeconfig|Manager account, account 000000000000, credentials of the environment
+guide-install-manager|Install Cluster API in the manager cluster|Manager account, account 000000000000, credentials of the environment
+guide-generate-managed-cluster-payments|Generate the cluster configuration of payments|Manager account, account 000000000000, credentials of the environment
+guide-create-identities-payments|Write the identities of payments|Manager account, account 000000000000, credentials of the environment
+guide-prepare-managed-account-payments|Prepare the account of payments|Managed payments, account 111111111111, credentials of the environment
+guide-apply-managed-cluster-payments|Apply the cluster configuration of payments|Manager account, account 000000000000, credentials of the environment
+guide-generate-managed-cluster-data-platform|Generate the cluster configuration of data-platform|Manager account, account 000000000000, credentials of the environment
+guide-create-identities-data-platform|Write the identities of data-platform|Manager account, account 000000000000, credentials of the environment
+guide-prepare-managed-account-data-platform|Prepare the account of data-platform|Managed data-platform, account 222222222222, credentials of the environment
+guide-apply-managed-cluster-data-platform|Apply the cluster configuration of data-platform|Manager account, account 000000000000, credentials of the environment
+guide-generate-managed-cluster-retail|Generate the cluster configuration of retail|Manager account, account 000000000000, credentials of the environment
+guide-create-identities-retail|Write the identities of retail|Manager account, account 000000000000, credentials of the environment
+guide-prepare-managed-account-retail|Prepare the account of retail|Managed retail, account 333333333333, credentials of the environment
+guide-apply-managed-cluster-retail|Apply the cluster configuration of retail|Manager account, account 000000000000, credentials of the environment
 EOF
 }
 
 # must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.
+# done_or TEXT COMMAND...: passes, too, when the command fails with the text.
 shows() {
   wanted=$1
   shift
@@ -91,10 +92,30 @@ must_print() {
     *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
 }
+done_or() {
+  wanted=$1
+  shift
+  if printed="$("$@" 2>&1)"; then
+    printf '%s\n' "$printed"
+    return
+  fi
+  case "$printed" in
+    *"$wanted"*) printf '%s\n' "$wanted" ;;
+    *) printf '%s\n' "$printed" >&2; return 1 ;;
+  esac
+}
 
 stop() {
   echo "$*" >&2
   exit 1
+}
+
+# Id, title and who acts of a line of `steps`; a profile may have any sign in it, so who acts is all the rest.
+read_step() {
+  id=${1%%"|"*}
+  who=${1#*"|"}
+  title=${who%%"|"*}
+  who=${who#*"|"}
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -443,9 +464,9 @@ failed_guide_apply_managed_cluster_payments() {
   echo '-- The conditions of awsmanagedcontrolplane/payments-control-plane'
   kubectl --kubeconfig manager.kubeconfig get -n default awsmanagedcontrolplane/payments-control-plane \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
-  echo '-- What was said of the identities'
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=payments || true
 }
 
 # Generate the cluster configuration of data-platform (Manager account, account 000000000000, credentials of the environment)
@@ -546,9 +567,9 @@ failed_guide_apply_managed_cluster_data_platform() {
   echo '-- The conditions of awsmanagedcontrolplane/data-platform-control-plane'
   kubectl --kubeconfig manager.kubeconfig get -n default awsmanagedcontrolplane/data-platform-control-plane \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
-  echo '-- What was said of the identities'
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=data-platform || true
 }
 
 # Generate the cluster configuration of retail (Manager account, account 000000000000, credentials of the environment)
@@ -647,9 +668,9 @@ failed_guide_apply_managed_cluster_retail() {
   echo '-- The conditions of awsmanagedcontrolplane/retail-control-plane'
   kubectl --kubeconfig manager.kubeconfig get -n default awsmanagedcontrolplane/retail-control-plane \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
-  echo '-- What was said of the identities'
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=retail || true
 }
 
 from=
@@ -666,7 +687,8 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --list)
-      steps | while IFS='|' read -r id who title; do
+      steps | while IFS= read -r step; do
+        read_step "$step"
         printf '%-44s %s (%s)\n' "$id" "$title" "$who"
       done
       exit 0
@@ -693,7 +715,8 @@ number=0
 started=
 current=
 trap 'echo >&2; [ -z "$current" ] || go_on "$current"; exit 130' INT TERM
-while IFS='|' read -r id who title <&3; do
+while IFS= read -r step <&3; do
+  read_step "$step"
   number=$((number + 1))
   if [ -z "$started" ] && [ -n "$from" ] && [ "$id" != "$from" ]; then
     continue

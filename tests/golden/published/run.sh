@@ -48,24 +48,25 @@ check_tools() {
 
 steps() {
   cat <<'EOF'
-guide-set-variables|Manager account, account 000000000000, credentials of the environment|Set variables
-guide-prepare-manager-account|Manager account, account 000000000000, credentials of the environment|Prepare the manager account
-guide-install-bootstrap|Manager account, account 000000000000, credentials of the environment|Install Cluster API in the bootstrap cluster
-guide-generate-manager-cluster|Manager account, account 000000000000, credentials of the environment|Generate the manager cluster's configuration
-guide-apply-manager-cluster|Manager account, account 000000000000, credentials of the environment|Apply the manager cluster's configuration
-guide-wait-for-manager-cluster|Manager account, account 000000000000, credentials of the environment|Wait for the manager cluster
-guide-oidc-provider|Manager account, account 000000000000, credentials of the environment|Create the OIDC provider
-guide-update-trust|Manager account, account 000000000000, credentials of the environment|Update the trust statement
-guide-manager-kubeconfig|Manager account, account 000000000000, credentials of the environment|Get the manager cluster's kubeconfig
-guide-install-manager|Manager account, account 000000000000, credentials of the environment|Install Cluster API in the manager cluster
-guide-generate-managed-cluster-managed-account|Manager account, account 000000000000, credentials of the environment|Generate the cluster configuration of managed-account
-guide-create-identities-managed-account|Manager account, account 000000000000, credentials of the environment|Write the identities of managed-account
-guide-prepare-managed-account-managed-account|Managed managed-account, account 111111111111, credentials of the environment|Prepare the account of managed-account
-guide-apply-managed-cluster-managed-account|Manager account, account 000000000000, credentials of the environment|Apply the cluster configuration of managed-account
+guide-set-variables|Set variables|Manager account, account 000000000000, credentials of the environment
+guide-prepare-manager-account|Prepare the manager account|Manager account, account 000000000000, credentials of the environment
+guide-install-bootstrap|Install Cluster API in the bootstrap cluster|Manager account, account 000000000000, credentials of the environment
+guide-generate-manager-cluster|Generate the manager cluster's configuration|Manager account, account 000000000000, credentials of the environment
+guide-apply-manager-cluster|Apply the manager cluster's configuration|Manager account, account 000000000000, credentials of the environment
+guide-wait-for-manager-cluster|Wait for the manager cluster|Manager account, account 000000000000, credentials of the environment
+guide-oidc-provider|Create the OIDC provider|Manager account, account 000000000000, credentials of the environment
+guide-update-trust|Update the trust statement|Manager account, account 000000000000, credentials of the environment
+guide-manager-kubeconfig|Get the manager cluster's kubeconfig|Manager account, account 000000000000, credentials of the environment
+guide-install-manager|Install Cluster API in the manager cluster|Manager account, account 000000000000, credentials of the environment
+guide-generate-managed-cluster-managed-account|Generate the cluster configuration of managed-account|Manager account, account 000000000000, credentials of the environment
+guide-create-identities-managed-account|Write the identities of managed-account|Manager account, account 000000000000, credentials of the environment
+guide-prepare-managed-account-managed-account|Prepare the account of managed-account|Managed managed-account, account 111111111111, credentials of the environment
+guide-apply-managed-cluster-managed-account|Apply the cluster configuration of managed-account|Manager account, account 000000000000, credentials of the environment
 EOF
 }
 
 # must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.
+# done_or TEXT COMMAND...: passes, too, when the command fails with the text.
 shows() {
   wanted=$1
   shift
@@ -83,10 +84,30 @@ must_print() {
     *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
 }
+done_or() {
+  wanted=$1
+  shift
+  if printed="$("$@" 2>&1)"; then
+    printf '%s\n' "$printed"
+    return
+  fi
+  case "$printed" in
+    *"$wanted"*) printf '%s\n' "$wanted" ;;
+    *) printf '%s\n' "$printed" >&2; return 1 ;;
+  esac
+}
 
 stop() {
   echo "$*" >&2
   exit 1
+}
+
+# Id, title and who acts of a line of `steps`; a profile may have any sign in it, so who acts is all the rest.
+read_step() {
+  id=${1%%"|"*}
+  who=${1#*"|"}
+  title=${who%%"|"*}
+  who=${who#*"|"}
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -431,9 +452,9 @@ failed_guide_apply_managed_cluster_managed_account() {
   echo '-- The conditions of awsmanagedcontrolplane/managed-control-plane'
   kubectl --kubeconfig manager.kubeconfig get -n default awsmanagedcontrolplane/managed-control-plane \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
-  echo '-- What was said of the identities'
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=managed-account || true
 }
 
 from=
@@ -450,7 +471,8 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --list)
-      steps | while IFS='|' read -r id who title; do
+      steps | while IFS= read -r step; do
+        read_step "$step"
         printf '%-44s %s (%s)\n' "$id" "$title" "$who"
       done
       exit 0
@@ -477,7 +499,8 @@ number=0
 started=
 current=
 trap 'echo >&2; [ -z "$current" ] || go_on "$current"; exit 130' INT TERM
-while IFS='|' read -r id who title <&3; do
+while IFS= read -r step <&3; do
+  read_step "$step"
   number=$((number + 1))
   if [ -z "$started" ] && [ -n "$from" ] && [ "$id" != "$from" ]; then
     continue

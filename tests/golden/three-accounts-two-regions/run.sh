@@ -41,30 +41,31 @@ check_tools() {
 
 steps() {
   cat <<'EOF'
-check-tools|This machine|Check the tools
-create-bootstrap-cluster|This machine|Create the bootstrap cluster
-manager-account-iam|Manager account, account 000000000000, credentials of the environment|Create the IAM roles in the manager account
-managed-account-iam-payments|Managed payments, account 111111111111, credentials of the environment|Create the IAM roles in payments
-managed-account-iam-data-platform|Managed data-platform, account 222222222222, credentials of the environment|Create the IAM roles in data-platform
-managed-account-iam-retail|Managed retail, account 333333333333, credentials of the environment|Create the IAM roles in retail
-install-capa-on-bootstrap|Manager account, account 000000000000, credentials of the environment|Install CAPA on the bootstrap cluster
-apply-controller-identity|Manager account, account 000000000000, credentials of the environment|Restrict the controller identity
-create-management-cluster|Manager account, account 000000000000, credentials of the environment|Create the management cluster
-trust-service-account|Manager account, account 000000000000, credentials of the environment|Register the OIDC provider and trust it
-management-kubeconfig|Manager account, account 000000000000, credentials of the environment|Get the kubeconfig of the management cluster
-install-capa-on-management|Manager account, account 000000000000, credentials of the environment|Install CAPA on the management cluster
-pivot|Manager account, account 000000000000, credentials of the environment|Pivot: move the management cluster into itself
-delete-bootstrap-cluster|Manager account, account 000000000000, credentials of the environment|Delete the bootstrap cluster
-create-workload-cluster-payments|Manager account, account 000000000000, credentials of the environment|Create the workload cluster of payments
-create-workload-cluster-data-platform|Manager account, account 000000000000, credentials of the environment|Create the workload cluster of data-platform
-create-workload-cluster-retail|Manager account, account 000000000000, credentials of the environment|Create the workload cluster of retail
-wait-for-workload-cluster-payments|Manager account, account 000000000000, credentials of the environment|Wait for the workload cluster of payments
-wait-for-workload-cluster-data-platform|Manager account, account 000000000000, credentials of the environment|Wait for the workload cluster of data-platform
-wait-for-workload-cluster-retail|Manager account, account 000000000000, credentials of the environment|Wait for the workload cluster of retail
+check-tools|Check the tools|This machine
+create-bootstrap-cluster|Create the bootstrap cluster|This machine
+manager-account-iam|Create the IAM roles in the manager account|Manager account, account 000000000000, credentials of the environment
+managed-account-iam-payments|Create the IAM roles in payments|Managed payments, account 111111111111, credentials of the environment
+managed-account-iam-data-platform|Create the IAM roles in data-platform|Managed data-platform, account 222222222222, credentials of the environment
+managed-account-iam-retail|Create the IAM roles in retail|Managed retail, account 333333333333, credentials of the environment
+install-capa-on-bootstrap|Install CAPA on the bootstrap cluster|Manager account, account 000000000000, credentials of the environment
+apply-controller-identity|Restrict the controller identity|Manager account, account 000000000000, credentials of the environment
+create-management-cluster|Create the management cluster|Manager account, account 000000000000, credentials of the environment
+trust-service-account|Register the OIDC provider and trust it|Manager account, account 000000000000, credentials of the environment
+management-kubeconfig|Get the kubeconfig of the management cluster|Manager account, account 000000000000, credentials of the environment
+install-capa-on-management|Install CAPA on the management cluster|Manager account, account 000000000000, credentials of the environment
+pivot|Pivot: move the management cluster into itself|Manager account, account 000000000000, credentials of the environment
+delete-bootstrap-cluster|Delete the bootstrap cluster|Manager account, account 000000000000, credentials of the environment
+create-workload-cluster-payments|Create the workload cluster of payments|Manager account, account 000000000000, credentials of the environment
+create-workload-cluster-data-platform|Create the workload cluster of data-platform|Manager account, account 000000000000, credentials of the environment
+create-workload-cluster-retail|Create the workload cluster of retail|Manager account, account 000000000000, credentials of the environment
+wait-for-workload-cluster-payments|Wait for the workload cluster of payments|Manager account, account 000000000000, credentials of the environment
+wait-for-workload-cluster-data-platform|Wait for the workload cluster of data-platform|Manager account, account 000000000000, credentials of the environment
+wait-for-workload-cluster-retail|Wait for the workload cluster of retail|Manager account, account 000000000000, credentials of the environment
 EOF
 }
 
 # must_be LINE COMMAND..., must_print TEXT COMMAND...: show what the command prints; fail when it is another.
+# done_or TEXT COMMAND...: passes, too, when the command fails with the text.
 shows() {
   wanted=$1
   shift
@@ -82,10 +83,30 @@ must_print() {
     *) echo "This was expected, and is not there: $wanted" >&2; return 1 ;;
   esac
 }
+done_or() {
+  wanted=$1
+  shift
+  if printed="$("$@" 2>&1)"; then
+    printf '%s\n' "$printed"
+    return
+  fi
+  case "$printed" in
+    *"$wanted"*) printf '%s\n' "$wanted" ;;
+    *) printf '%s\n' "$printed" >&2; return 1 ;;
+  esac
+}
 
 stop() {
   echo "$*" >&2
   exit 1
+}
+
+# Id, title and who acts of a line of `steps`; a profile may have any sign in it, so who acts is all the rest.
+read_step() {
+  id=${1%%"|"*}
+  who=${1#*"|"}
+  title=${who%%"|"*}
+  who=${who#*"|"}
 }
 
 # The function of a step: its id, in letters that a function's name may have.
@@ -146,7 +167,7 @@ step_create_bootstrap_cluster() {
   must_be kind-capa-bootstrap kubectl --kubeconfig bootstrap.kubeconfig config current-context
 }
 failed_create_bootstrap_cluster() {
-  echo 'kind needs a container engine that runs: Docker, Podman or nerdctl.'
+  echo "kind needs a container engine that runs: Docker, Podman or nerdctl. 'node(s) already exist': an interrupted run left the cluster half made; 'kind delete cluster --name capa-bootstrap' takes it away."
   echo '-- The clusters there are'
   kind get clusters || true
 }
@@ -157,7 +178,7 @@ step_manager_account_iam() {
     --region eu-west-1
   if ! aws iam get-role --region eu-west-1 \
       --role-name controllers.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
-    clusterawsadm bootstrap iam create-cloudformation-stack \
+    done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
       --config manager/bootstrap-manager-account.yaml --region eu-west-1
   fi
   must_be arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
@@ -177,14 +198,14 @@ failed_manager_account_iam() {
 step_managed_account_iam_payments() {
   must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  clusterawsadm bootstrap iam create-cloudformation-stack \
+  done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/payments/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
 failed_managed_account_iam_payments() {
-  echo "clusterawsadm says little; the stack's events say why. 'Invalid principal in policy' means that the role of the manager account does not exist yet."
+  echo "clusterawsadm says little; the stack's events say why. 'Invalid principal in policy' means that the role of the manager account does not exist yet. A stack in ROLLBACK_COMPLETE has to be deleted before the next try."
   echo '-- Ask the stack for its reason'
   aws cloudformation describe-stack-events --region eu-west-1 \
     --stack-name cluster-api-provider-aws-sigs-k8s-io \
@@ -196,14 +217,14 @@ failed_managed_account_iam_payments() {
 step_managed_account_iam_data_platform() {
   must_be 222222222222 aws sts get-caller-identity --query Account --output text \
     --region us-east-1
-  clusterawsadm bootstrap iam create-cloudformation-stack \
+  done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/data-platform/bootstrap-managed-account.yaml --region us-east-1
   must_be arn:aws:iam::222222222222:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region us-east-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
 failed_managed_account_iam_data_platform() {
-  echo "clusterawsadm says little; the stack's events say why. 'Invalid principal in policy' means that the role of the manager account does not exist yet."
+  echo "clusterawsadm says little; the stack's events say why. 'Invalid principal in policy' means that the role of the manager account does not exist yet. A stack in ROLLBACK_COMPLETE has to be deleted before the next try."
   echo '-- Ask the stack for its reason'
   aws cloudformation describe-stack-events --region us-east-1 \
     --stack-name cluster-api-provider-aws-sigs-k8s-io \
@@ -215,14 +236,14 @@ failed_managed_account_iam_data_platform() {
 step_managed_account_iam_retail() {
   must_be 333333333333 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
-  clusterawsadm bootstrap iam create-cloudformation-stack \
+  done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/retail/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::333333333333:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
     --region eu-west-1 --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
     --query Role.Arn --output text
 }
 failed_managed_account_iam_retail() {
-  echo "clusterawsadm says little; the stack's events say why. 'Invalid principal in policy' means that the role of the manager account does not exist yet."
+  echo "clusterawsadm says little; the stack's events say why. 'Invalid principal in policy' means that the role of the manager account does not exist yet. A stack in ROLLBACK_COMPLETE has to be deleted before the next try."
   echo '-- Ask the stack for its reason'
   aws cloudformation describe-stack-events --region eu-west-1 \
     --stack-name cluster-api-provider-aws-sigs-k8s-io \
@@ -349,7 +370,7 @@ spec:
           "${OIDC_PROVIDER}:aud": sts.amazonaws.com
           "${OIDC_PROVIDER}:sub": system:serviceaccount:capi-providers:capa-controller-manager
 EOF
-  clusterawsadm bootstrap iam create-cloudformation-stack \
+  done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config manager/bootstrap-manager-account.oidc.yaml --region eu-west-1
   must_print arn:aws:iam::000000000000:oidc-provider/ aws iam get-role --region eu-west-1 \
     --role-name controllers.cluster-api-provider-aws.sigs.k8s.io \
@@ -437,7 +458,7 @@ step_pivot() {
     -n default -o name
 }
 failed_pivot() {
-  echo 'A move that stopped half way is safe to run again; until it ends, the clusters are paused on both sides.'
+  echo 'A role that is not admitted: manager/manager-cluster.yaml admits it under accessEntries, and the step create-management-cluster applies that file. A move that stopped half way is safe to run again; until it ends, the clusters are paused on both sides.'
   echo '-- What is still on the bootstrap cluster'
   kubectl --kubeconfig bootstrap.kubeconfig get clusters.cluster.x-k8s.io -A || true
   echo '-- What CAPA says'
@@ -474,19 +495,19 @@ step_create_workload_cluster_payments() {
     -f managed/payments/namespace.yaml
   must_print awsclusterroleidentity.infrastructure.cluster.x-k8s.io/payments kubectl \
     --kubeconfig manager.kubeconfig apply -f managed/payments/cluster-role-identity.yaml
+  must_be AWSClusterRoleIdentity/payments kubectl --kubeconfig manager.kubeconfig apply \
+    --dry-run=server -f managed/payments/managed-cluster.yaml \
+    -o 'jsonpath={range .items[?(@.kind=="AWSManagedControlPlane")]}{.spec.identityRef.kind}/{.spec.identityRef.name}{end}'
   must_print cluster.cluster.x-k8s.io/payments kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/payments/managed-cluster.yaml
-  must_be AWSClusterRoleIdentity/payments kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/payments-control-plane \
-    -n payments -o 'jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}'
 }
 failed_create_workload_cluster_payments() {
-  echo "A webhook's refusal names the field. Anything else stands in the controller's log."
-  echo '-- What CAPA says'
-  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager \
-    --tail=40 || true
-  echo '-- What was said of the identities'
+  echo "AWSClusterControllerIdentity instead of the account's own identity: the manifest has no identityRef, and the cluster would be built in the manager account. A webhook's refusal names the field. Anything else stands in the controller's log."
+  echo '-- What CAPA says of the namespace payments'
+  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager | grep -F '"payments"' | tail -n 20 || true
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=payments || true
 }
 
 # Create the workload cluster of data-platform (Manager account, account 000000000000, credentials of the environment)
@@ -500,19 +521,19 @@ step_create_workload_cluster_data_platform() {
   must_print awsclusterroleidentity.infrastructure.cluster.x-k8s.io/data-platform kubectl \
     --kubeconfig manager.kubeconfig apply \
     -f managed/data-platform/cluster-role-identity.yaml
+  must_be AWSClusterRoleIdentity/data-platform kubectl --kubeconfig manager.kubeconfig apply \
+    --dry-run=server -f managed/data-platform/managed-cluster.yaml \
+    -o 'jsonpath={range .items[?(@.kind=="AWSManagedControlPlane")]}{.spec.identityRef.kind}/{.spec.identityRef.name}{end}'
   must_print cluster.cluster.x-k8s.io/analytics kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/data-platform/managed-cluster.yaml
-  must_be AWSClusterRoleIdentity/data-platform kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/analytics-control-plane \
-    -n data -o 'jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}'
 }
 failed_create_workload_cluster_data_platform() {
-  echo "A webhook's refusal names the field. Anything else stands in the controller's log."
-  echo '-- What CAPA says'
-  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager \
-    --tail=40 || true
-  echo '-- What was said of the identities'
+  echo "AWSClusterControllerIdentity instead of the account's own identity: the manifest has no identityRef, and the cluster would be built in the manager account. A webhook's refusal names the field. Anything else stands in the controller's log."
+  echo '-- What CAPA says of the namespace data'
+  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager | grep -F '"data"' | tail -n 20 || true
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=data-platform || true
 }
 
 # Create the workload cluster of retail (Manager account, account 000000000000, credentials of the environment)
@@ -525,19 +546,19 @@ step_create_workload_cluster_retail() {
     -f managed/retail/namespace.yaml
   must_print awsclusterroleidentity.infrastructure.cluster.x-k8s.io/retail kubectl \
     --kubeconfig manager.kubeconfig apply -f managed/retail/cluster-role-identity.yaml
+  must_be AWSClusterRoleIdentity/retail kubectl --kubeconfig manager.kubeconfig apply \
+    --dry-run=server -f managed/retail/managed-cluster.yaml \
+    -o 'jsonpath={range .items[?(@.kind=="AWSManagedControlPlane")]}{.spec.identityRef.kind}/{.spec.identityRef.name}{end}'
   must_print cluster.cluster.x-k8s.io/retail kubectl --kubeconfig manager.kubeconfig apply \
     -f managed/retail/managed-cluster.yaml
-  must_be AWSClusterRoleIdentity/retail kubectl --kubeconfig manager.kubeconfig get awsmanagedcontrolplane/retail-control-plane \
-    -n retail -o 'jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}'
 }
 failed_create_workload_cluster_retail() {
-  echo "A webhook's refusal names the field. Anything else stands in the controller's log."
-  echo '-- What CAPA says'
-  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager \
-    --tail=40 || true
-  echo '-- What was said of the identities'
+  echo "AWSClusterControllerIdentity instead of the account's own identity: the manifest has no identityRef, and the cluster would be built in the manager account. A webhook's refusal names the field. Anything else stands in the controller's log."
+  echo '-- What CAPA says of the namespace retail'
+  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager | grep -F '"retail"' | tail -n 20 || true
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=retail || true
 }
 
 # Wait for the workload cluster of payments (Manager account, account 000000000000, credentials of the environment)
@@ -554,19 +575,18 @@ step_wait_for_workload_cluster_payments() {
     -n payments -o 'jsonpath={.status.phase}'
 }
 failed_wait_for_workload_cluster_payments() {
-  echo "'not permitted' in the log: the namespace is not allowed. AccessDenied on AssumeRole: the trust in 111111111111 does not name the controllers role, or the external id differs."
+  echo "'not permitted' in the log: the identity that it names does not allow the namespace; the controller identity goes by the namespace's label. AccessDenied on AssumeRole: the controllers role of 000000000000 may not assume the one of 111111111111, the trust there does not name it, or the external id differs."
   echo '-- The conditions of awsmanagedcontrolplane/payments-control-plane'
   kubectl --kubeconfig manager.kubeconfig get -n payments awsmanagedcontrolplane/payments-control-plane \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
   echo '-- The conditions of awsmanagedmachinepool/payments-pool-0'
   kubectl --kubeconfig manager.kubeconfig get -n payments awsmanagedmachinepool/payments-pool-0 \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
-  echo '-- What CAPA says'
-  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager \
-    --tail=40 || true
-  echo '-- What was said of the identities'
+  echo '-- What CAPA says of the namespace payments'
+  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager | grep -F '"payments"' | tail -n 20 || true
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=payments || true
 }
 
 # Wait for the workload cluster of data-platform (Manager account, account 000000000000, credentials of the environment)
@@ -583,19 +603,18 @@ step_wait_for_workload_cluster_data_platform() {
     -n data -o 'jsonpath={.status.phase}'
 }
 failed_wait_for_workload_cluster_data_platform() {
-  echo "'not permitted' in the log: the namespace is not allowed. AccessDenied on AssumeRole: the trust in 222222222222 does not name the controllers role, or the external id differs."
+  echo "'not permitted' in the log: the identity that it names does not allow the namespace; the controller identity goes by the namespace's label. AccessDenied on AssumeRole: the controllers role of 000000000000 may not assume the one of 222222222222, the trust there does not name it, or the external id differs."
   echo '-- The conditions of awsmanagedcontrolplane/analytics-control-plane'
   kubectl --kubeconfig manager.kubeconfig get -n data awsmanagedcontrolplane/analytics-control-plane \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
   echo '-- The conditions of awsmanagedmachinepool/analytics-pool-0'
   kubectl --kubeconfig manager.kubeconfig get -n data awsmanagedmachinepool/analytics-pool-0 \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
-  echo '-- What CAPA says'
-  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager \
-    --tail=40 || true
-  echo '-- What was said of the identities'
+  echo '-- What CAPA says of the namespace data'
+  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager | grep -F '"data"' | tail -n 20 || true
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=data-platform || true
 }
 
 # Wait for the workload cluster of retail (Manager account, account 000000000000, credentials of the environment)
@@ -612,19 +631,18 @@ step_wait_for_workload_cluster_retail() {
     -n retail -o 'jsonpath={.status.phase}'
 }
 failed_wait_for_workload_cluster_retail() {
-  echo "'not permitted' in the log: the namespace is not allowed. AccessDenied on AssumeRole: the trust in 333333333333 does not name the controllers role, or the external id differs."
+  echo "'not permitted' in the log: the identity that it names does not allow the namespace; the controller identity goes by the namespace's label. AccessDenied on AssumeRole: the controllers role of 000000000000 may not assume the one of 333333333333, the trust there does not name it, or the external id differs."
   echo '-- The conditions of awsmanagedcontrolplane/retail-control-plane'
   kubectl --kubeconfig manager.kubeconfig get -n retail awsmanagedcontrolplane/retail-control-plane \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
   echo '-- The conditions of awsmanagedmachinepool/retail-pool-0'
   kubectl --kubeconfig manager.kubeconfig get -n retail awsmanagedmachinepool/retail-pool-0 \
     -o 'jsonpath={range .status.conditions[*]}{.type}={.status} {.reason} {.message}{"\n"}{end}' || true
-  echo '-- What CAPA says'
-  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager \
-    --tail=40 || true
-  echo '-- What was said of the identities'
+  echo '-- What CAPA says of the namespace retail'
+  kubectl --kubeconfig manager.kubeconfig logs -n capi-providers deployment/capa-controller-manager | grep -F '"retail"' | tail -n 20 || true
+  echo '-- What was said of the identity'
   kubectl --kubeconfig manager.kubeconfig get events -n default \
-    --field-selector involvedObject.kind=AWSClusterRoleIdentity || true
+    --field-selector involvedObject.kind=AWSClusterRoleIdentity,involvedObject.name=retail || true
 }
 
 from=
@@ -641,7 +659,8 @@ while [ $# -gt 0 ]; do
       shift
       ;;
     --list)
-      steps | while IFS='|' read -r id who title; do
+      steps | while IFS= read -r step; do
+        read_step "$step"
         printf '%-44s %s (%s)\n' "$id" "$title" "$who"
       done
       exit 0
@@ -668,7 +687,8 @@ number=0
 started=
 current=
 trap 'echo >&2; [ -z "$current" ] || go_on "$current"; exit 130' INT TERM
-while IFS='|' read -r id who title <&3; do
+while IFS= read -r step <&3; do
+  read_step "$step"
   number=$((number + 1))
   if [ -z "$started" ] && [ -n "$from" ] && [ "$id" != "$from" ]; then
     continue

@@ -3,7 +3,7 @@
 use super::super::kit::{BOOTSTRAP_KUBECONFIG, bootstrap_guard, bootstrap_kube, moved, sources, this_machine};
 use crate::model::{HeldBack, both};
 use crate::plan::{Phase, Scene, StepKind, Times, Work};
-use crate::shell::{Block, Command, Piece, Probe, Word};
+use crate::shell::{Block, Command, Piece, Probe, Word, script};
 
 pub const KIND: StepKind = StepKind {
     id: "create-bootstrap-cluster",
@@ -40,7 +40,12 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
         ],
         writes: vec![BOOTSTRAP_KUBECONFIG.into()],
         on_failure: (
-            "kind needs a container engine that runs: Docker, Podman or nerdctl.".into(),
+            // Deleting it is left to the person: a cluster whose container only stopped looks the same to kind.
+            format!(
+                "kind needs a container engine that runs: Docker, Podman or nerdctl. `node(s) already exist`: an \
+                 interrupted run left the cluster half made; `{}` takes it away.",
+                script::command(&kind("delete cluster"))
+            ),
             vec![Block::run("The clusters there are", Command::new("kind get clusters"))],
         ),
         undo: (

@@ -1,7 +1,7 @@
 //! A managed account's namespace, identity and cluster.
 
 use super::super::kit::{
-    Account, MANAGEMENT_KUBECONFIG, as_manager, controller_log, identity_events, management_guard, management_kube,
+    Account, MANAGEMENT_KUBECONFIG, account_log, as_manager, identity_events, management_guard, management_kube,
     sources,
 };
 use crate::model::{HeldBack, both};
@@ -26,6 +26,10 @@ pub const KIND: StepKind = StepKind {
     work,
 };
 
+/// Of the several objects of the manifest, with what the webhooks fill in.
+const IDENTITY_OF_CONTROL_PLANE: &str = "jsonpath={range .items[?(@.kind==\"AWSManagedControlPlane\")]}\
+    {.spec.identityRef.kind}/{.spec.identityRef.name}{end}";
+
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let ((manager, managed), ((controllers, _), _)) =
         both(both(scene.manager(), scene.managed()), both(both(scene.controllers(), scene.iam()), scene.release()))?;
@@ -36,7 +40,12 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let namespace = managed.cluster.namespace.as_str();
     let kubectl = |words: &str| account.kubectl(MANAGEMENT_KUBECONFIG, words);
     let apply = |path: String| kubectl("apply -f").arg(path);
-    let control_plane = format!("awsmanagedcontrolplane/{}", managed.cluster.control_plane_name());
+    // Asked before anything is made: CAPA starts to build as soon as the cluster is there, and goes on when we stop.
+    let identity_guard = Block::run(
+        "Guard: its own identity?",
+        kubectl("apply --dry-run=server -f").arg(paths::managed_cluster(name)).flag("-o", IDENTITY_OF_CONTROL_PLANE),
+    )
+    .expect(Expect::Line(format!("AWSClusterRoleIdentity/{name}")));
     Ok(Work {
         blocks: vec![
             account.guard(),
@@ -46,21 +55,17 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
             Block::run("Create its identity", apply(paths::role_identity(name))).expect(Expect::Contains(format!(
                 "awsclusterroleidentity.infrastructure.cluster.x-k8s.io/{name}"
             ))),
+            identity_guard,
             Block::run("Create its cluster", apply(paths::managed_cluster(name)))
                 .expect(Expect::Contains(format!("cluster.cluster.x-k8s.io/{}", managed.cluster.name))),
-            Block::run(
-                "Check: the identity of the cluster",
-                kubectl("get")
-                    .arg(control_plane)
-                    .flag("-n", namespace)
-                    .flag("-o", "jsonpath={.spec.identityRef.kind}/{.spec.identityRef.name}"),
-            )
-            .expect(Expect::Line(format!("AWSClusterRoleIdentity/{name}"))),
         ],
         reads: vec![paths::namespace(name), paths::role_identity(name), paths::managed_cluster(name)],
         on_failure: (
-            "A webhook's refusal names the field. Anything else stands in the controller's log.".into(),
-            vec![controller_log(account, MANAGEMENT_KUBECONFIG, controllers), identity_events(account)],
+            "AWSClusterControllerIdentity instead of the account's own identity: the manifest has no identityRef, and the \
+             cluster would be built in the manager account. A webhook's refusal names the field. Anything else stands in \
+             the controller's log."
+                .into(),
+            vec![account_log(account, controllers, managed), identity_events(account, managed)],
         ),
         undo: (
             "The cluster first, and its identity only when the cluster is gone: without the identity CAPA can't delete \

@@ -42,14 +42,15 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
     Ok(Work {
         blocks: vec![
             account.guard(),
-            Block::run("Create or update the stack", account.stack("create", &config)).expect(Expect::Sample(
+            account.create_stack("Create or update the stack", &config).expect(Expect::Sample(
                 "Attempting to create AWS CloudFormation stack cluster-api-provider-aws-sigs-k8s-io\nFollowing resources are in the stack:".into(),
             )),
             account.role_check(&role, &controllers_role_arn(managed.partition, managed.account.as_str(), iam)),
         ],
         on_failure: (
             "clusterawsadm says little; the stack's events say why. `Invalid principal in policy` means that the \
-             role of the manager account does not exist yet."
+             role of the manager account does not exist yet. A stack in ROLLBACK_COMPLETE has to be deleted before the \
+             next try."
                 .into(),
             vec![account.stack_events()],
         ),

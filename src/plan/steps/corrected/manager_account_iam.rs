@@ -40,7 +40,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
         both(both(scene.manager(), scene.iam()), both(scene.controllers(), scene.every_managed_id()))?;
     let account = Account::from(manager);
     let role = iam.controllers_role();
-    let mut create = Block::run("Create or update the stack", account.stack("create", MANAGER_IAM)).expect(
+    let mut create = account.create_stack("Create or update the stack", MANAGER_IAM).expect(
         Expect::Sample("Attempting to create AWS CloudFormation stack cluster-api-provider-aws-sigs-k8s-io\nFollowing resources are in the stack:".into()),
     );
     let two_passes = controllers.credentials == Credentials::Irsa && manager.issuer.is_none();

@@ -4,9 +4,10 @@ use super::super::kit::{
     Account, BOOTSTRAP_KUBECONFIG, MANAGEMENT_KUBECONFIG, as_manager, bootstrap_guard, cluster_object, controller_log,
     management_guard, management_kube, sources,
 };
+use super::create_management_cluster;
 use crate::manifest::corrected::controllers_role_arn;
 use crate::model::{HeldBack, both};
-use crate::plan::{Phase, Scene, StepKind, Times, Work};
+use crate::plan::{Phase, Scene, StepKind, Times, Work, paths};
 use crate::shell::{Block, Command, Expect, Probe};
 
 pub const KIND: StepKind = StepKind {
@@ -34,17 +35,19 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
         both(both(scene.manager(), scene.iam()), both(both(scene.bootstrap(), scene.release()), scene.controllers()))?;
     let account = Account::from(manager);
     let role = controllers_role_arn(manager.partition, manager.account.as_str(), iam);
-    let admitted = if release.access_entries {
-        account
+    let (admitted_by, admitted) = if release.access_entries {
+        let entry = account
             .aws("eks describe-access-entry")
             .flag("--cluster-name", manager.cluster.eks_name())
             .flag("--principal-arn", role.as_str())
             .flag("--query", "accessEntry.principalArn")
-            .flag("--output", "text")
+            .flag("--output", "text");
+        ("accessEntries", entry)
     } else {
-        account
+        let config_map = account
             .kubectl(MANAGEMENT_KUBECONFIG, "get configmap aws-auth -n kube-system")
-            .flag("-o", "jsonpath={.data.mapRoles}")
+            .flag("-o", "jsonpath={.data.mapRoles}");
+        ("iamAuthenticatorConfig", config_map)
     };
     let kind_runs =
         Probe::Succeeds(Command::new("kind get kubeconfig").flag("--name", bootstrap.kind_cluster.as_str()));
@@ -68,8 +71,12 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
                 .expect(Expect::Line(format!("cluster.cluster.x-k8s.io/{}", manager.cluster.name))),
         ],
         on_failure: (
-            "A move that stopped half way is safe to run again; until it ends, the clusters are paused on both sides."
-                .into(),
+            format!(
+                "A role that is not admitted: {} admits it under {admitted_by}, and the step {} applies that file. A move \
+                 that stopped half way is safe to run again; until it ends, the clusters are paused on both sides.",
+                paths::MANAGER_CLUSTER,
+                create_management_cluster::KIND.id
+            ),
             vec![
                 Block::run(
                     "What is still on the bootstrap cluster",

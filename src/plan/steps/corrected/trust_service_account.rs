@@ -99,7 +99,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
             vec![Line::Write { path: MANAGER_IAM_SECOND_PASS.into(), body: with_variable(&text) }],
         ));
     }
-    blocks.push(Block::run("Update the stack", account.stack("create", config)));
+    blocks.push(account.create_stack("Update the stack", config));
     blocks.push(
         Block::run(
             "Check: the trust",

@@ -1,7 +1,7 @@
 //! A managed account's cluster becomes ready.
 
 use super::super::kit::{
-    Account, MANAGEMENT_KUBECONFIG, as_manager, conditions, controller_log, identity_events, management_guard,
+    Account, MANAGEMENT_KUBECONFIG, account_log, as_manager, conditions, identity_events, management_guard,
     management_kube, sources, wait_for,
 };
 use crate::model::{HeldBack, both};
@@ -54,15 +54,16 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
         ],
         on_failure: (
             format!(
-                "`not permitted` in the log: the namespace is not allowed. AccessDenied on AssumeRole: the trust in {} \
-                 does not name the controllers role, or the external id differs.",
-                managed.account
+                "`not permitted` in the log: the identity that it names does not allow the namespace; the controller \
+                 identity goes by the namespace's label. AccessDenied on AssumeRole: the controllers role of {} may not \
+                 assume the one of {}, the trust there does not name it, or the external id differs.",
+                manager.account, managed.account
             ),
             vec![
                 conditions(kubectl("get").flag("-n", namespace), &control_plane),
                 conditions(kubectl("get").flag("-n", namespace), &pool),
-                controller_log(account, MANAGEMENT_KUBECONFIG, controllers),
-                identity_events(account),
+                account_log(account, controllers, managed),
+                identity_events(account, managed),
             ],
         ),
         undo: ("Nothing was made; the step that creates the cluster says how to delete it.".into(), vec![]),

@@ -46,7 +46,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
                     kubectl("get").flag("-n", cluster.namespace.as_str()),
                     &format!("awsmanagedcontrolplane/{}", cluster.control_plane_name()),
                 ),
-                identity_events(account),
+                identity_events(account, managed),
             ],
         ),
         undo: (

@@ -1,0 +1,95 @@
+//! What the tools answered when the guide was followed as it was published. Written by `tests/conformance/test_guide.py`
+//! from a run; `tests/conformance/cases/guide.yaml` says how each was met and what it took to get past it.
+
+use super::Evidence;
+
+pub const ROWS: &[Evidence] = &[
+    Evidence {
+        deviation: "ami-type",
+        command: "clusterctl generate cluster manager --flavor eks-managedmachinepool-vpccni --kubernetes-version v1.33.0 --worker-machine-count=3 > manager/manager-cluster.yaml",
+        message: "EKSNodegroupReady=False … operation error EKS: CreateNodegroup, … InvalidParameterException: AMI Type AL2_x86_64 is only supported for kubernetes versions 1.32 or earlier",
+        by: "CAPA v2.11.1",
+        stand_in: "an emulated EKS that refuses what EKS does not offer, in EKS's words",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "fargate-role-in-this-partition",
+        command: "clusterawsadm bootstrap iam create-cloudformation-stack --config manager/bootstrap-manager-account.yaml",
+        message: "Policy arn:aws:iam::aws:policy/AmazonEKSFargatePodExecutionRolePolicy does not exist or is not attachable",
+        by: "the events of the stack of clusterawsadm v2.11.1",
+        stand_in: "an emulated IAM in a Chinese region that refuses as IAM does, in IAM's words",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "identity-api-version",
+        command: "kubectl --kubeconfig manager.kubeconfig apply -f managed/managed-account/cluster-role-identity.yaml",
+        message: "no matches for kind \"AWSClusterRoleIdentity\" in version \"infrastructure.cluster.x-k8s.io/v1beta1\"",
+        by: "kubectl v1.33.13",
+        stand_in: "",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "kubeconfig",
+        command: "clusterctl init --kubeconfig manager.kubeconfig --infrastructure aws --target-namespace capi-providers",
+        message: "getting credentials: exec: executable aws-iam-authenticator not found",
+        by: "clusterctl v1.11.5",
+        stand_in: "",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "kubernetes-version",
+        command: "clusterctl generate cluster manager --flavor eks-managedmachinepool-vpccni --kubernetes-version v1.20.2 --worker-machine-count=3 > manager/manager-cluster.yaml",
+        message: "EKSControlPlaneReady=False … operation error EKS: CreateCluster, … InvalidParameterException: unsupported Kubernetes version 1.20",
+        by: "CAPA v2.11.1",
+        stand_in: "an emulated EKS that refuses what EKS does not offer, in EKS's words",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "node-role",
+        command: "clusterawsadm bootstrap iam create-cloudformation-stack --config manager/bootstrap-manager-account.yaml",
+        message: "IAMNodegroupRolesReady=False IAMNodegroupRolesReconciliationFailed the specified nodegroup role couldn't be found",
+        by: "CAPA v2.11.1",
+        stand_in: "",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "node-role-in-this-partition",
+        command: "clusterawsadm bootstrap iam create-cloudformation-stack --config manager/bootstrap-manager-account.yaml",
+        message: "Policy arn:aws:iam::aws:policy/AmazonEKSWorkerNodePolicy does not exist or is not attachable",
+        by: "the events of the stack of clusterawsadm v2.11.1",
+        stand_in: "an emulated IAM in a Chinese region that refuses as IAM does, in IAM's words",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "partition",
+        command: "clusterawsadm bootstrap iam create-cloudformation-stack --config manager/bootstrap-manager-account.yaml",
+        message: "Partition \"aws\" is not valid for resource \"arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io\"",
+        by: "the events of the stack of clusterawsadm v2.11.1",
+        stand_in: "an emulated IAM in a Chinese region that refuses as IAM does, in IAM's words",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "scaling",
+        command: "clusterctl generate cluster manager --flavor eks-managedmachinepool-vpccni --kubernetes-version v1.33.0 --worker-machine-count=3 > manager/manager-cluster.yaml",
+        message: "EKSNodegroupReady=False … operation error EKS: CreateNodegroup, … InvalidParameterException: desiredSize is not valid",
+        by: "CAPA v2.11.1",
+        stand_in: "an emulated EKS that wants all three sizes or none, as its API reference says, in EKS's words",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "vpc-cni-version",
+        command: "export VPC_ADDON_VERSION=v1.10.2-eksbuild.1",
+        message: "EKSAddonsConfigured=False … operation error EKS: CreateAddon, … InvalidParameterException: Addon version specified is not supported",
+        by: "CAPA v2.11.1",
+        stand_in: "an emulated EKS that refuses what EKS does not offer, in EKS's words",
+        seen: "2026-11-25",
+    },
+    Evidence {
+        deviation: "waits",
+        command: "kubectl apply -f manager/manager-cluster.yaml",
+        message: "failed calling webhook \"default.awsmanagedcontrolplanes.controlplane.cluster.x-k8s.io\": failed to call webhook",
+        by: "kubectl v1.33.13",
+        stand_in: "",
+        seen: "2026-11-25",
+    },
+];
