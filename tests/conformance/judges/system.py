@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 #: Program and its Debian package.
-PACKAGES = (("etcd", "etcd-server"), ("zsh", "zsh"), ("dash", "dash"))
+PACKAGES = (("etcd", "etcd-server"), ("zsh", "zsh"), ("dash", "dash"), ("envsubst", "gettext-base"))
 
 
 def install() -> None:

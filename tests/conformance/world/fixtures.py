@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from world import Account, World
+from world.world import DEFAULT_REGION
 
 #: Worlds of test runs that go on side by side need other ports.
 SLOT = int(os.environ.get("CONFORMANCE_SLOT", "0"))
 
 
 @pytest.fixture(scope="session")
-def worlds(tools, tmp_path_factory) -> Callable[[list[Account]], World]:
-    """Makes a world with the accounts, to be used as a context; one at a time."""
-    return lambda accounts: World(tmp_path_factory.mktemp("world"), tools, accounts, SLOT)
+def worlds(tools, tmp_path_factory) -> Callable[..., World]:
+    """Makes a world with the accounts, to be used as a context; one at a time. A region may be given besides."""
+    return lambda accounts, region=DEFAULT_REGION: World(
+        tmp_path_factory.mktemp("world"), tools, accounts, SLOT, region
+    )
 
 
 @pytest.fixture(scope="module")

@@ -53,34 +53,39 @@ class Kind:
         default = os.environ.get("KUBECONFIG") or str(Path.home() / ".kube" / "config")
         self._kubeconfig = Path(kubeconfig or default).absolute()
         self._cluster = Cluster(settings, Identity(BOOTSTRAP, 0))
-        self._name_file = settings.folder / "clusters" / "kind-name"
+        # What kind sees by the containers that there are, and by what is in them.
+        self._nodes = settings.folder / "clusters" / "kind-nodes"
+        self._finished = settings.folder / "clusters" / "kind-finished"
 
-    def _running(self) -> str:
-        """The name of the cluster that runs; empty when none does."""
-        return self._name_file.read_text() if self._name_file.exists() and self._cluster.is_running() else ""
+    def _there_is(self) -> str:
+        """The name of the cluster that has nodes, finished or not; empty when there is none."""
+        return self._nodes.read_text() if self._nodes.exists() else ""
 
     def create(self) -> int:
-        if self._running() == self._name:
+        if self._there_is() == self._name:
             print(
                 "ERROR: failed to create cluster: node(s) already exist for a cluster with the name "
                 f'"{self._name}"',
                 file=sys.stderr,
             )
             return 1
+        self._nodes.parent.mkdir(exist_ok=True)
+        self._nodes.write_text(self._name)
         self._cluster.start()
-        self._name_file.write_text(self._name)
+        self._finished.touch()
         self._write_kubeconfig()
         print(f'Set kubectl context to "kind-{self._name}"', file=sys.stderr)
         return 0
 
     def delete(self) -> int:
         self._cluster.stop()
-        self._name_file.unlink(missing_ok=True)
+        for mark in (self._finished, self._nodes):
+            mark.unlink(missing_ok=True)
         print(f'Deleted nodes: ["{self._name}-control-plane"]', file=sys.stderr)
         return 0
 
     def list(self) -> int:
-        name = self._running()
+        name = self._there_is()
         if name:
             print(name)
         else:
@@ -101,13 +106,16 @@ class Kind:
         return 0
 
     def _known(self) -> bool:
-        if self._running() == self._name:
-            return True
-        print(
-            f'ERROR: could not locate any control plane nodes for cluster named "{self._name}"',
-            file=sys.stderr,
-        )
-        return False
+        if self._there_is() != self._name:
+            print(
+                f'ERROR: could not locate any control plane nodes for cluster named "{self._name}"',
+                file=sys.stderr,
+            )
+            return False
+        if not self._finished.exists():
+            print("ERROR: failed to get cluster internal kubeconfig", file=sys.stderr)
+            return False
+        return True
 
     def _write_kubeconfig(self) -> None:
         """Adds the cluster to the kubeconfig, as kind does; what the file had stays."""

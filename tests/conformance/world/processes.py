@@ -31,8 +31,9 @@ def start(folder: Path, name: str, arguments: list[str | Path], env: dict[str, s
             env=env,
             cwd=folder,
             start_new_session=True,
+            # By itself, since who started it may be killed at any moment.
+            preexec_fn=lambda: pid_file.write_text(str(os.getpid())),
         )
-    pid_file.write_text(str(process.pid))
     return process.pid
 
 

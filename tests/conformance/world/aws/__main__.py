@@ -2,6 +2,8 @@
 
 import sys
 
+from moto.utilities.utils import get_partition
+
 from world.aws import cloudformation, cluster_hooks, eks, iam, log, people, sts, yaml_dates
 from world.calls import CallLog
 from world.settings import Settings
@@ -11,7 +13,7 @@ def main(folder: str) -> None:
     settings = Settings.load(folder)
     calls = CallLog(settings.folder)
     yaml_dates.install()
-    people.install(settings.accounts)
+    people.install(settings.accounts, get_partition(settings.region))
     log.install(calls)
     sts.install()
     iam.install()

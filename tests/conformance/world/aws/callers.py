@@ -26,8 +26,11 @@ ANONYMOUS = "anonymous"
 
 
 def caller_of(access_key: str, account: str) -> Caller:
-    for session in sts_backends[account]["aws"].assumed_roles:
-        if session.access_key_id == access_key:
-            return Caller(session.arn, session.role_arn, getattr(session, "from_pod_identity", False))
-    user = iam_backends[account]["aws"].get_user_from_access_key_id(access_key)
+    """A key does not say of which partition it is, so all are looked through."""
+    for sts in list(sts_backends[account].values()):
+        for session in sts.assumed_roles:
+            if session.access_key_id == access_key:
+                return Caller(session.arn, session.role_arn, getattr(session, "from_pod_identity", False))
+    users = (iam.get_user_from_access_key_id(access_key) for iam in list(iam_backends[account].values()))
+    user = next(filter(None, users), None)
     return Caller(user.arn if user else ANONYMOUS, "")

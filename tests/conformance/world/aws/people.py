@@ -9,9 +9,9 @@ from world.accounts import ORGANIZATION_ROLE, SECRET, Account
 EVERYTHING = {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*", "Resource": "*"}]}
 
 
-def install(accounts: tuple[Account, ...]) -> None:
+def install(accounts: tuple[Account, ...], partition: str) -> None:
     for account in accounts:
-        iam = iam_backends[account.id]["aws"]
+        iam = iam_backends[account.id][partition]
         iam.create_user("us-east-1", "admin")
         iam.put_user_policy("admin", "admin", json.dumps(EVERYTHING))
         key = iam.create_access_key("admin")
@@ -19,16 +19,16 @@ def install(accounts: tuple[Account, ...]) -> None:
         key.access_key_id, key.secret_access_key = account.access_key, SECRET
         iam.access_keys[key.access_key_id] = key
         if account.via == "role":
-            _organization_role(iam, accounts[0])
+            _organization_role(iam, f"arn:{partition}:iam::{accounts[0].id}:root")
 
 
-def _organization_role(iam, first: Account) -> None:
+def _organization_role(iam, first: str) -> None:
     trust = {
         "Version": "2012-10-17",
         "Statement": [
             {
                 "Effect": "Allow",
-                "Principal": {"AWS": f"arn:aws:iam::{first.id}:root"},
+                "Principal": {"AWS": first},
                 "Action": "sts:AssumeRole",
             }
         ],

@@ -61,11 +61,11 @@ def allows(policy: dict, action: str, resource: str | None) -> bool:
 
 def find_role(arn: str):
     """The account and the role of an ARN; the role is None when there is none."""
-    parts = re.fullmatch(r"arn:[^:]+:iam::(\d{12}):role/(?:.*/)?[^/]+", arn)
+    parts = re.fullmatch(r"arn:([^:]+):iam::(\d{12}):role/(?:.*/)?[^/]+", arn)
     if not parts:
         return "", None
-    account = parts.group(1)
-    roles = iam_backends[account]["aws"].roles.values()
+    partition, account = parts.groups()
+    roles = iam_backends[account][partition].roles.values()
     return account, next((role for role in roles if role.arn == arn), None)
 
 

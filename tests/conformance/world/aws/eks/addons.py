@@ -4,7 +4,7 @@ import uuid
 
 from moto.core.utils import utcnow
 
-from world.aws.eks.operations import Operation, Request, not_found
+from world.aws.eks.operations import Operation, Request, invalid, not_found
 from world.aws.eks.versions import DEFAULT_VERSION, start_update
 
 #: The versions that EKS names as the default of its Kubernetes 1.33.
@@ -25,9 +25,18 @@ def _addon(request: Request) -> dict:
     return addon
 
 
+def _check_version(cluster: str, addon: str, version: str | None) -> None:
+    """EKS takes the versions that it lists for the cluster's Kubernetes, here one. Its words are those that others
+    were told: https://github.com/aws/aws-sdk-go-v2/issues/2554 (read 2026-11-25)
+    """
+    if version and version != VERSIONS.get(addon, version):
+        raise invalid("Addon version specified is not supported", cluster, addon=addon)
+
+
 def create_addon(request: Request) -> dict:
     cluster, wanted = request.cluster, request.body
     name = wanted["addonName"]
+    _check_version(cluster.name, name, wanted.get("addonVersion"))
     cluster.addons[name] = {
         "addonName": name,
         "clusterName": cluster.name,
@@ -58,7 +67,9 @@ def delete_addon(request: Request) -> dict:
 
 def update_addon(request: Request) -> dict:
     settable = ("addonVersion", "configurationValues", "serviceAccountRoleArn")
-    _addon(request).update({key: request.body[key] for key in settable if key in request.body})
+    addon = _addon(request)
+    _check_version(request.cluster.name, addon["addonName"], request.body.get("addonVersion"))
+    addon.update({key: request.body[key] for key in settable if key in request.body})
     return start_update(request.cluster, "AddonUpdate")
 
 

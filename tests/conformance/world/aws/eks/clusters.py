@@ -8,6 +8,7 @@ from moto.eks.responses import EKSResponse
 from world.aws.callers import caller_of
 from world.aws.eks.access import CLUSTER_ADMIN, add_entry
 from world.aws.eks.registry import register
+from world.aws.eks.versions import DEFAULT_VERSION, check_version
 from world.cluster import Cluster, Identity
 from world.settings import Settings
 
@@ -20,6 +21,7 @@ def install(settings: Settings) -> None:
     counter = _Counter()
 
     def create_cluster(self):
+        check_version(self._get_param("version") or DEFAULT_VERSION, self._get_param("name"))
         answer = create(self)
         cluster = self.eks_backend.clusters[self._get_param("name")]
         _complete(cluster, self)

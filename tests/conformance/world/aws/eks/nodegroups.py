@@ -10,6 +10,10 @@ from world.aws.eks.operations import invalid
 #: https://docs.aws.amazon.com/eks/latest/userguide/eks-ami-deprecation-faqs.html (read 2026-11-24)
 AMAZON_LINUX_2 = ("AL2_x86_64", "AL2_x86_64_GPU", "AL2_ARM_64")
 FIRST_WITHOUT_AMAZON_LINUX_2 = (1, 33)
+#: "When creating a node group, you must specify all or none of the properties."
+#: https://docs.aws.amazon.com/eks/latest/APIReference/API_NodegroupScalingConfig.html (read 2026-11-25)
+#: What EKS says then: https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/4065 (read 2026-11-25)
+NOT_ALL_SIZES = "desiredSize is not valid"
 #: Of moto's own images; the emulated instances start from anything.
 ANY_IMAGE = "ami-12c6146b"
 
@@ -39,8 +43,10 @@ def _check(cluster, name: str, ami_type: str, scaling: dict) -> None:
     if ami_type in AMAZON_LINUX_2 and version >= FIRST_WITHOUT_AMAZON_LINUX_2:
         message = f"AMI Type {ami_type} is only supported for kubernetes versions 1.32 or earlier"
         raise invalid(message, cluster.name, name)
-    desired, least, most = (scaling.get(key) for key in ("desiredSize", "minSize", "maxSize"))
-    if desired is not None and not (least or 0) <= desired <= (most if most is not None else desired):
+    desired, least, most = sizes = [scaling.get(key) for key in ("desiredSize", "minSize", "maxSize")]
+    if sizes.count(None) not in (0, len(sizes)):
+        raise invalid(NOT_ALL_SIZES, cluster.name, name)
+    if desired is not None and not least <= desired <= most:
         message = f"desired capacity {desired} must be between min {least} and max {most}"
         raise invalid(message, cluster.name, name)
 

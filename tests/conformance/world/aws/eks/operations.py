@@ -57,7 +57,9 @@ def not_found(message: str) -> ResourceNotFoundException:
     )
 
 
-def invalid(message: str, cluster: str, nodegroup: str | None = None) -> InvalidParameterException:
+def invalid(
+    message: str, cluster: str, nodegroup: str | None = None, addon: str | None = None
+) -> InvalidParameterException:
     return InvalidParameterException(
-        clusterName=cluster, nodegroupName=nodegroup, fargateProfileName=None, addonName=None, message=message
+        clusterName=cluster, nodegroupName=nodegroup, fargateProfileName=None, addonName=addon, message=message
     )

@@ -4,10 +4,20 @@ import uuid
 
 from moto.core.utils import utcnow
 
-from world.aws.eks.operations import Operation, Request
+from world.aws.eks.operations import Operation, Request, invalid
 
 DEFAULT_VERSION = "1.33"
+#: Of those that EKS offers, the ones with standard support.
+#: https://docs.aws.amazon.com/eks/latest/userguide/kubernetes-versions.html (read 2026-11-24)
 OFFERED = ("1.34", "1.33", "1.32")
+
+
+def check_version(version: str, cluster: str) -> None:
+    """EKS makes no cluster of a version that it does not offer. Its words are those that others were told:
+    https://github.com/terraform-aws-modules/terraform-aws-eks/issues/3164 (read 2026-11-25)
+    """
+    if version not in OFFERED:
+        raise invalid(f"unsupported Kubernetes version {version}", cluster)
 
 
 def start_update(cluster, kind: str) -> dict:
