@@ -1,0 +1,1 @@
+"""What a person runs or pastes, and the shells that read it."""
