@@ -1,6 +1,5 @@
 """The whole runbook: a bundle's `run.sh`, unedited and unaware, from the bootstrap cluster to the last workload cluster."""
 
-import json
 import time
 
 import pytest
@@ -42,22 +41,14 @@ def test_nothing_but_aws_was_asked_for(rehearsed):
 
 
 def test_every_cluster_is_ready_with_its_workers(rehearsed):
-    case, world, _, _ = rehearsed
+    case, world, bundle, _ = rehearsed
     for managed in case.managed:
-        found = world.kubectl(
-            "eks0",
-            "get",
-            "cluster",
-            managed.cluster,
-            "-n",
-            managed.namespace,
-            "-o",
-            "jsonpath={.status.phase}",
-        )
-        assert found.check().text == "Provisioned", managed
-        pools = world.kubectl("eks0", "get", "machinepool", "-n", managed.namespace, "-o", "json").check()
-        for pool in json.loads(pools.text)["items"]:
-            assert pool["status"]["readyReplicas"] == pool["spec"]["replicas"], managed
+        workers = made.workers(bundle, managed.name)
+        for wanted in ("cluster", "{.status.phase}", "Provisioned"), ("machinepool", "{.status.readyReplicas}", workers):
+            kind, at, value = wanted
+            world.kubectl(
+                "eks0", "wait", kind, "--all", "-n", managed.namespace, f"--for=jsonpath={at}={value}", "--timeout=60s"
+            ).check()
 
 
 def test_the_role_of_an_account_is_for_the_managers_controllers_alone(rehearsed):
@@ -101,7 +92,7 @@ def test_a_cluster_with_another_tenants_identity_gets_nothing(rehearsed):
     # Were it let through, its VPC would be there within a second or two.
     time.sleep(5)
     assert [call for call in world.calls()[before:] if call.action in made.SIGNS] == []
-    world.kubectl("eks0", "delete", "--wait=false", "-f", "-", stdin=manifest).check()
+    world.kubectl("eks0", "delete", "--ignore-not-found", "--wait=false", "-f", "-", stdin=manifest).check()
 
 
 def test_a_second_run_changes_nothing(rehearsed):

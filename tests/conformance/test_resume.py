@@ -30,8 +30,23 @@ def run_with_kills(world: World, bundle: Path, kill: dict[str, float]) -> None:
         run.pause(seconds)
         run.kill()
         start = ["--from", step]
+        if step == "create-bootstrap-cluster":
+            take_away_half_a_cluster(world, bundle)
     finished = world.run(bundle, *start, timeout=900).check()
     assert "Every step is done." in finished.text
+
+
+def take_away_half_a_cluster(world: World, bundle: Path) -> None:
+    """kind does not go on with a cluster that it left half made; the step says how to take it away."""
+    name = CASE.config.get("bootstrap", {}).get("kindCluster", "capa-bootstrap")
+    half_made = f"kind get clusters | grep -qx {name} && ! kind get kubeconfig --name {name}"
+    if world.shell(half_made, bundle).status == 0:
+        stopped = world.run(bundle, "--from", "create-bootstrap-cluster")
+        assert stopped.status != 0
+        assert "node(s) already exist" in stopped.text
+        delete = f"kind delete cluster --name {name}"
+        assert delete in stopped.text
+        world.shell(delete, bundle).check()
 
 
 @pytest.fixture(scope="module")

@@ -57,6 +57,13 @@ def identity(bundle: Path, name: str) -> dict:
     return yaml.safe_load((bundle / "managed" / name / "cluster-role-identity.yaml").read_text())
 
 
+def workers(bundle: Path, name: str) -> int:
+    """The rendered number of worker nodes of a managed account's cluster."""
+    text = (bundle / "managed" / name / "managed-cluster.yaml").read_text()
+    pool = next(one for one in yaml.safe_load_all(text) if one["kind"] == "MachinePool")
+    return pool["spec"]["replicas"]
+
+
 def changes(world: World, since: int) -> list[str]:
     """The calls after the first `since` that changed something."""
     return [
