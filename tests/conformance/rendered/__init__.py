@@ -1,0 +1,1 @@
+"""What is rendered, in the form in which a tool's answer can be held against it."""
