@@ -18,13 +18,14 @@ class Results:
         self._file = file
         self._outcomes: dict[str, Counter[str]] = defaultdict(Counter)
         self._seconds: Counter[str] = Counter()
-        self._judges: dict[str, str] = {}
 
-    def pytest_collection_finish(self, session: pytest.Session) -> None:
-        self._judges = {item.nodeid: item.module.JUDGE for item in session.items}
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        # A report has no module, and may come from another process; what a test was marked with it has.
+        for item in items:
+            item.user_properties.append(("judge", item.module.JUDGE))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        judge = self._judges[report.nodeid]
+        judge = dict(report.user_properties)["judge"]
         # Making a world is part of what a case costs, so its fixtures count.
         self._seconds[judge] += report.duration
         if report.when == "call" or report.outcome != "passed":

@@ -1,5 +1,6 @@
 """The whole runbook: a bundle's `run.sh`, unedited and unaware, from the bootstrap cluster to the last workload cluster."""
 
+import re
 import time
 
 import pytest
@@ -28,6 +29,16 @@ def rehearsed(request, render, worlds, tmp_path_factory):
 def test_every_step_is_done(rehearsed):
     _, _, _, finished = rehearsed
     assert "Every step is done." in finished.check().text
+
+
+def test_what_a_person_should_see_is_seen(rehearsed):
+    _, _, bundle, finished = rehearsed
+    runbook = (bundle / "RUNBOOK.md").read_text()
+    lines = re.findall(r"^You should see `(.*)`\.$", runbook, re.MULTILINE)
+    samples = re.findall(r"^You should see something like:\n\n```text\n(.*?)\n```$", runbook, re.MULTILINE | re.DOTALL)
+    assert lines and samples
+    wanted = set(lines).union(*(sample.splitlines() for sample in samples))
+    assert {text for text in wanted if text not in finished.text} == set()
 
 
 def test_clusters_are_made_once_each_in_the_right_account_by_the_right_role(rehearsed):

@@ -9,7 +9,8 @@ from world import Account, World
 from world.world import DEFAULT_REGION
 
 #: Worlds of test runs that go on side by side need other ports.
-SLOT = int(os.environ.get("CONFORMANCE_SLOT", "0"))
+WORKER = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+SLOT = int(os.environ.get("CONFORMANCE_SLOT", "0")) + WORKER
 
 
 @pytest.fixture(scope="session")

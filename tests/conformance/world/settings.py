@@ -38,6 +38,11 @@ class Settings:
             raise ValueError(f"a world has no ports for cluster {index}")
         return FIRST_PORT + self.slot * PORTS_OF_A_WORLD + port
 
+    def ports(self) -> range:
+        """All that a world of this slot may use."""
+        first = FIRST_PORT + self.slot * PORTS_OF_A_WORLD
+        return range(first, first + PORTS_OF_A_WORLD)
+
     def url(self, service: str) -> str:
         return f"http://127.0.0.1:{self.port(service)}"
 

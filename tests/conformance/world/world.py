@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import socket
 import sys
 import time
 import urllib.error
@@ -66,6 +67,7 @@ class World:
         for name in ("home", "commands", "logs"):
             (self.folder / name).mkdir(parents=True, exist_ok=True)
         self.settings.save()
+        self._wait_for_free_ports()
         Keys(self.folder).make()
         write_profiles(self.home, self.settings.accounts, self.settings.region)
         write_clusterctl_config(self.home, self._tools.repository, self._tools.pins)
@@ -191,6 +193,13 @@ class World:
         log = self.folder / "logs" / f"run-{next(self._runs):03}.txt"
         return Run(arguments, cwd, env, log, stdin)
 
+    def _wait_for_free_ports(self) -> None:
+        """What an earlier world of the slot left running would answer in the place of this one's."""
+        give_up = time.monotonic() + 30
+        while taken := [port for port in self.settings.ports() if _is_taken(port)]:
+            assert time.monotonic() < give_up, f"another world of slot {self.settings.slot} has the ports {taken}"
+            time.sleep(1)
+
     def _start_services(self) -> None:
         settings, environment = self.settings, module_environment()
         processes.start(self.folder, "etcd", [settings.bin / "etcd", *self._etcd_flags()], environment)
@@ -227,3 +236,13 @@ class World:
             except (OSError, urllib.error.URLError):
                 time.sleep(0.2)
         raise AssertionError(f"{service} does not answer:\n{processes.tail(self.folder, service)}")
+
+
+def _is_taken(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return True
+    return False
