@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from rehearsal import cases, made
-from rehearsal.state import state
+from rehearsal.state import settled_state
 from world import World
 
 JUDGE = "resume after an interruption"
@@ -67,7 +67,7 @@ def undisturbed(render, worlds, tmp_path_factory):
     bundle = render(CASE.config, tmp_path_factory.mktemp("bundle") / "capa")
     with worlds(CASE.accounts()) as world:
         world.run(bundle).check()
-        return state(world, "eks0")
+        return settled_state(world, "eks0")
 
 
 @pytest.mark.everything
@@ -77,7 +77,7 @@ def test_killed_in_every_step(render, tmp_path, worlds, undisturbed, seconds):
     with worlds(CASE.accounts()) as world:
         run_with_kills(world, bundle, dict.fromkeys(steps(world, bundle), seconds))
         assert made.makers(world) == made.expected_makers(CASE, bundle)
-        assert state(world, "eks0") == undisturbed
+        assert settled_state(world, "eks0") == undisturbed
 
 
 @pytest.mark.everything

@@ -2,6 +2,7 @@
 
 import json
 import re
+import time
 from typing import Any
 
 import boto3
@@ -25,6 +26,18 @@ KINDS = (
 OF_KUBERNETES = ("kube-system", "kube-public", "kube-node-lease")
 #: Numbers that AWS makes up: vpc-0123456789abcdef0, an address of a subnet, an id of a session.
 MADE_UP = re.compile(r"\b(vpc|subnet|sg|rtb|igw|nat|eipalloc|i|ami|lt|eni)-[0-9a-f]{8,17}\b|aws:///\S+")
+
+
+def settled_state(world: World, cluster: str, timeout: float = 120) -> dict[str, Any]:
+    """The state once the controllers have written all that they had to: the same twice, some seconds apart."""
+    give_up = time.monotonic() + timeout
+    found = state(world, cluster)
+    while True:
+        time.sleep(5)
+        before, found = found, state(world, cluster)
+        if found == before:
+            return found
+        assert time.monotonic() < give_up, f"the objects of {cluster} still change after {timeout} s"
 
 
 def state(world: World, cluster: str) -> dict[str, Any]:
