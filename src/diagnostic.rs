@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::model::FieldPath;
+use crate::model::{FieldPath, Inputs, field};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
@@ -23,14 +23,32 @@ impl Severity {
     }
 }
 
-/// One right answer, as an edit of one field.
+/// The one right answer, as edits that are made together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fix {
     /// `Use us-east-1`
     pub title: String,
+    /// At least one, each of another field.
+    pub edits: Vec<Edit>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
     pub field: FieldPath,
     /// The text to put there.
     pub value: String,
+}
+
+impl Fix {
+    /// Makes all of its edits, or none when one of the fields is not there.
+    pub fn apply(&self, inputs: &mut Inputs) -> bool {
+        let mut fixed = inputs.clone();
+        let done = self.edits.iter().all(|edit| field::set(&mut fixed, &edit.field, &edit.value));
+        if done {
+            *inputs = fixed;
+        }
+        done
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +102,13 @@ impl Report {
         #[derive(Serialize)]
         struct FixJson<'a> {
             title: &'a str,
+            /// Those of the first edit.
+            field: &'a str,
+            value: &'a str,
+            edits: Vec<EditJson<'a>>,
+        }
+        #[derive(Serialize)]
+        struct EditJson<'a> {
             field: &'a str,
             value: &'a str,
         }
@@ -96,8 +121,9 @@ impl Report {
             sources: &diagnostic.sources,
             fix: diagnostic.fix.as_ref().map(|fix| FixJson {
                 title: &fix.title,
-                field: &fix.field.0,
-                value: &fix.value,
+                field: &fix.edits[0].field.0,
+                value: &fix.edits[0].value,
+                edits: fix.edits.iter().map(|edit| EditJson { field: &edit.field.0, value: &edit.value }).collect(),
             }),
         });
         let report = ReportJson {
@@ -151,6 +177,10 @@ fn list(fields: &[FieldPath]) -> String {
 mod tests {
     use super::*;
 
+    fn edit(field: FieldPath, value: &str) -> Edit {
+        Edit { field, value: value.into() }
+    }
+
     fn report() -> Report {
         let duplicate = Diagnostic {
             lint: "duplicate-account",
@@ -169,8 +199,7 @@ mod tests {
             help: "Type us-east-1".into(),
             fix: Some(Fix {
                 title: "Use us-east-1".into(),
-                field: FieldPath::managed(0, "region"),
-                value: "us-east-1".into(),
+                edits: [0, 1].map(|row| edit(FieldPath::managed(row, "region"), "us-east-1")).into(),
             }),
             sources: vec!["botocore".into(), "AWS".into()],
         };
@@ -186,8 +215,28 @@ mod tests {
         assert_eq!(first["help"], "Type another \"id\"");
         assert!(first["fix"].is_null());
         assert_eq!(json["diagnostics"][1]["severity"], "warning");
-        let fix = serde_json::json!({"title": "Use us-east-1", "field": "managed[0].region", "value": "us-east-1"});
+        let fix = serde_json::json!({
+            "title": "Use us-east-1",
+            "field": "managed[0].region",
+            "value": "us-east-1",
+            "edits": [
+                {"field": "managed[0].region", "value": "us-east-1"},
+                {"field": "managed[1].region", "value": "us-east-1"},
+            ],
+        });
         assert_eq!(json["diagnostics"][1]["fix"], fix);
+    }
+
+    #[test]
+    fn a_fix_is_made_whole_or_not_at_all() {
+        let mut inputs = Inputs::default();
+        let at_row = |row| edit(FieldPath::managed(row, "region"), "us-east-1");
+        let of_manager = edit(FieldPath::new("manager.region"), "us-east-1");
+        let fix = |edits| Fix { title: "Use us-east-1".into(), edits };
+        assert!(!fix(vec![of_manager.clone(), at_row(1)]).apply(&mut inputs), "there is one row");
+        assert_eq!(inputs, Inputs::default());
+        assert!(fix(vec![of_manager, at_row(0)]).apply(&mut inputs));
+        assert_eq!((inputs.manager.region.as_str(), inputs.managed[0].region.as_str()), ("us-east-1", "us-east-1"));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The AWS regions that have EKS.
 
-use crate::model::{Partition, Source, nearest};
+use crate::model::{Partition, Source, nearest, unmistakable};
 
 /// A region with an EKS endpoint. That is no promise that every add-on or image is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,9 +81,19 @@ pub fn partition_of(region: &str) -> Option<Partition> {
 /// The known region that a slip of the finger away was meant, if one is near enough; of the same partition when the
 /// name tells it.
 pub fn nearest_region(typed: &str) -> Option<&'static KnownRegion> {
+    find(nearest(typed, candidates(typed))?)
+}
+
+/// The region that was meant, where no other is as near to what was typed.
+pub fn unmistakable_region(typed: &str) -> Option<&'static KnownRegion> {
+    find(unmistakable(typed, candidates(typed))?)
+}
+
+/// Those of the partition, where the text tells it.
+fn candidates(typed: &str) -> impl Iterator<Item = &'static str> + Clone {
     let partition = Partition::of_region(typed);
-    let candidates = REGIONS.iter().filter(|region| partition.is_none_or(|partition| region.partition == partition));
-    find(nearest(typed, candidates.map(|region| region.id))?)
+    let regions = REGIONS.iter().filter(move |region| partition.is_none_or(|partition| region.partition == partition));
+    regions.map(|region| region.id)
 }
 
 #[cfg(test)]
@@ -113,5 +123,12 @@ mod tests {
         ] {
             assert_eq!(nearest_region(typed).map(|region| region.id), expected, "{typed}");
         }
+    }
+
+    #[test]
+    fn a_number_that_may_be_any_is_not_put_in() {
+        assert_eq!(nearest_region("eu-west-9").map(|region| region.id), Some("eu-west-1"));
+        assert_eq!(unmistakable_region("eu-west-9"), None);
+        assert_eq!(unmistakable_region("us-esat-1").map(|region| region.id), Some("us-east-1"));
     }
 }

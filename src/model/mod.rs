@@ -33,7 +33,7 @@ pub use inputs::{
 };
 pub use kubernetes_version::KubernetesVersion;
 pub use names::{ClusterName, DnsLabel, ExternalId, InstanceType, KeyName, NameSuffix, ProfileName};
-pub use nearest::nearest;
+pub use nearest::{nearest, unmistakable};
 pub use oidc_issuer::OidcIssuer;
 pub use part::{FieldPath, HeldBack, Part, all, both};
 pub use partition::Partition;

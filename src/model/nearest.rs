@@ -12,6 +12,13 @@ pub fn nearest<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str>) -
         .map(|(_, candidate)| candidate)
 }
 
+/// The nearest, when no other is as near: what can be put in without asking.
+pub fn unmistakable<'a>(typed: &str, candidates: impl IntoIterator<Item = &'a str> + Clone) -> Option<&'a str> {
+    let found = nearest(typed, candidates.clone())?;
+    let rival = nearest(typed, candidates.into_iter().filter(|candidate| *candidate != found));
+    (rival.is_none_or(|rival| slips(typed, found) < slips(typed, rival))).then_some(found)
+}
+
 /// Letters missing, too many, wrong or swapped with their neighbour (optimal string alignment), blind to case.
 fn slips(left: &str, right: &str) -> usize {
     let left: Vec<char> = left.chars().map(|letter| letter.to_ascii_lowercase()).collect();

@@ -312,7 +312,9 @@ impl State {
 
     /// Puts right what a diagnostic is about.
     pub fn apply(self, fix: &crate::diagnostic::Fix) {
-        super::form::write_field(self, &fix.field, &fix.value);
+        self.inputs.update(|inputs| {
+            fix.apply(inputs);
+        });
         self.announce(fix.title.clone());
     }
 }

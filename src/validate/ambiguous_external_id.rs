@@ -1,24 +1,32 @@
-//! ## What it catches
 //! An external id that a YAML reader takes for a number or a date: `1e3`, `2020-01-01`.
+//!
 //! ## Why it matters
 //! clusterawsadm prints it without quotes in the CloudFormation template, which reads it back as something else. The
 //! condition then compares with `1000`, and every AssumeRole is refused.
-//! ## Example
-//! `externalId: 1e3`
-//! ## Use instead
-//! `externalId: capa-1e3`
+//! ## Bad
+//! ```yaml
+//! iam: { externalId: "2020-01-01" }
+//! ```
+//! ## Good
+//! ```yaml
+//! iam: { externalId: capa-2020-01-01 }
+//! ```
+//! ## What to do
+//! Put a word in front. Quotes in this file do not help: it is the template that has none.
 //! ## References
-//! clusterawsadm 2.11.1, run with 96 such texts on 2026-11-24; YAML 1.1, types float and timestamp.
+//! - clusterawsadm 2.11.1, run with 96 such texts, 2026-11-24
+//! - [YAML 1.1, type float](https://yaml.org/type/float.html), 2026-11-24
+//! - [YAML 1.1, type timestamp](https://yaml.org/type/timestamp.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{ExternalId, FieldPath};
 
 pub const LINT: Lint = Lint {
     id: "ambiguous-external-id",
+    rule: "No external ID can be taken for a number or a date",
+    fields: &["iam.externalId"],
     sources: &["https://yaml.org/type/float.html", "https://yaml.org/type/timestamp.html"],
     check,
-    bad: || examples::with(|inputs| inputs.iam.external_id = "2020-01-01".into()),
-    good: || examples::with(|inputs| inputs.iam.external_id = "capa-2020-01-01".into()),
     ..Lint::ERROR
 };
 

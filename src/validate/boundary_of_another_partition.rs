@@ -1,27 +1,29 @@
-//! ## What it catches
 //! A permissions boundary whose ARN is of another partition than the manager's region.
+//!
 //! ## Why it matters
 //! No account of one partition sees a policy of another; the stack fails on its first role.
-//! ## Example
-//! `region: cn-north-1` with `permissionsBoundary: arn:aws:iam::...`
-//! ## Use instead
-//! `permissionsBoundary: arn:aws-cn:iam::...`
+//! ## Bad
+//! ```yaml
+//! iam: { permissionsBoundary: "arn:aws-cn:iam::aws:policy/PowerUserAccess" }
+//! ```
+//! ## Good
+//! ```yaml
+//! iam: { permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }
+//! ```
+//! ## What to do
+//! Name the policy by the partition of the manager's region.
 //! ## References
-//! AWS general reference, Amazon resource names.
+//! - [IAM user guide, ARNs](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{Arn, FieldPath};
 
 pub const LINT: Lint = Lint {
     id: "boundary-of-another-partition",
+    rule: "The permissions boundary is of the manager's partition",
+    fields: &["iam.permissionsBoundary", "manager.region"],
     sources: &["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html"],
     check,
-    bad: || {
-        examples::with(|inputs| inputs.iam.permissions_boundary = "arn:aws-cn:iam::aws:policy/PowerUserAccess".into())
-    },
-    good: || {
-        examples::with(|inputs| inputs.iam.permissions_boundary = "arn:aws:iam::aws:policy/PowerUserAccess".into())
-    },
     ..Lint::ERROR
 };
 

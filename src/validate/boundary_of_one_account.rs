@@ -1,29 +1,31 @@
-//! ## What it catches
 //! A permissions boundary that is a policy of one account, with several accounts to use it.
+//!
 //! ## Why it matters
 //! A boundary must be a policy of the role's own account, or one of AWS's own: the stack of every other account fails.
-//! ## Example
-//! `permissionsBoundary: arn:aws:iam::000000000000:policy/Boundary` with a managed account 111111111111
-//! ## Use instead
-//! A policy of AWS's own, `arn:aws:iam::aws:policy/...`, or a stack of your own for the other accounts.
+//! ## Bad
+//! ```yaml
+//! iam: { permissionsBoundary: "arn:aws:iam::000000000000:policy/Boundary" }
+//! ```
+//! ## Good
+//! ```yaml
+//! iam: { permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }
+//! ```
+//! ## What to do
+//! Take a policy of AWS's own, or make the stacks of the other accounts with a policy of theirs.
 //! ## References
-//! IAM user guide, permissions boundaries for IAM entities.
+//! - [IAM user guide, permissions boundaries for IAM entities](https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::diagnostic::Severity;
 use crate::model::{AccountId, Arn, FieldPath};
 
 pub const LINT: Lint = Lint {
     id: "boundary-of-one-account",
     severity: Severity::Warning,
+    rule: "Every account can use the permissions boundary",
+    fields: &["iam.permissionsBoundary"],
     sources: &["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"],
     check,
-    bad: || {
-        examples::with(|inputs| inputs.iam.permissions_boundary = "arn:aws:iam::000000000000:policy/Boundary".into())
-    },
-    good: || {
-        examples::with(|inputs| inputs.iam.permissions_boundary = "arn:aws:iam::aws:policy/PowerUserAccess".into())
-    },
     ..Lint::ERROR
 };
 

@@ -1,39 +1,40 @@
-//! ## What it catches
 //! Two clusters of one name in one namespace, or `X` beside `X-user`.
+//!
 //! ## Why it matters
 //! They are objects of one name: the second manifest changes the first cluster. `X` keeps its users' kubeconfig in the
 //! secret `X-user-kubeconfig`, which is also that of the controllers for `X-user`.
-//! ## Example
-//! Two rows with `cluster: { name: prod, namespace: tenants }`
-//! ## Use instead
-//! A namespace for each account, which is the default.
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - cluster: { name: prod, namespace: tenants }
+//! - cluster: { name: prod-user, namespace: tenants }
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - cluster: { name: prod, namespace: tenants }
+//! - cluster: { name: prod-us, namespace: tenants }
+//! ```
+//! ## What to do
+//! Take a namespace for each account, which is the default, or another name.
 //! ## References
-//! `controlplane/eks` and `pkg/cloud/services/eks/config.go:90-93`, CAPA v2.11.1.
+//! - [CAPA v2.11.1, the kubeconfig of EKS](https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/eks/config.go#L90), 2026-11-24
 
 use std::collections::BTreeMap;
 
-use super::{Account, Finding, Lint, Subject, examples};
-use crate::model::{ClusterName, DnsLabel, Inputs};
+use super::{Account, Finding, Lint, Subject};
+use crate::model::{ClusterName, DnsLabel};
 
 pub const LINT: Lint = Lint {
     id: "colliding-clusters",
+    rule: "No two clusters of a namespace share their objects",
+    fields: &["managed[].cluster.name", "managed[].cluster.namespace", "manager.cluster.name"],
     sources: &[
         "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/eks/config.go#L90",
     ],
     check,
-    bad: || example("prod", "prod-user"),
-    good: || example("prod", "prod-us"),
     ..Lint::ERROR
 };
-
-fn example(first: &str, second: &str) -> Inputs {
-    examples::with(|inputs| {
-        for (account, name) in inputs.managed.iter_mut().zip([first, second]) {
-            account.cluster.namespace = "tenants".into();
-            account.cluster.name = name.into();
-        }
-    })
-}
 
 fn check(subject: &Subject) -> Vec<Finding> {
     let mut findings = Vec::new();

@@ -1,22 +1,28 @@
-//! ## What it catches
 //! A control character, such as a line break, a tab or NUL, within a text.
+//!
 //! ## Why it matters
 //! No shell can quote NUL, and a line break in a name changes what a line of a script or a manifest says.
-//! ## Example
-//! `name: "team\nprod"`
-//! ## Use instead
-//! The text without it; blanks at the ends do no harm and are dropped.
+//! ## Bad
+//! ```yaml
+//! iam: { stackTags: { team: "a\0b" } }
+//! ```
+//! ## Good
+//! ```yaml
+//! iam: { stackTags: { team: " a b\n" } }
+//! ```
+//! ## What to do
+//! Type the text again, on one line. Blanks and line breaks at its ends do no harm and are dropped.
 //! ## References
-//! POSIX shell command language, quoting; YAML 1.2.2, escaped characters.
+//! - [POSIX, shell command language](https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 
 pub const LINT: Lint = Lint {
     id: "control-character",
+    rule: "No text holds a control character",
+    fields: &[],
     sources: &["https://pubs.opengroup.org/onlinepubs/9799919799/utilities/V3_chap02.html"],
     check,
-    bad: || examples::with(|inputs| inputs.iam.stack_tags = vec![("team".into(), "a\0b".into())]),
-    good: || examples::with(|inputs| inputs.iam.stack_tags = vec![("team".into(), " a b\n".into())]),
     settles: true,
     ..Lint::ERROR
 };

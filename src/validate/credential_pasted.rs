@@ -1,22 +1,28 @@
-//! ## What it catches
 //! An access key id, a secret access key, a session token or a PEM block in any field.
+//!
 //! ## Why it matters
 //! What is typed goes into links, files and scripts. A credential that has been there must be made anew.
-//! ## Example
-//! `awsProfile: AKIA...`
-//! ## Use instead
-//! The name of a profile; the credentials stay where the AWS CLI keeps them.
+//! ## Bad
+//! ```yaml
+//! manager: { awsProfile: AKIAIOSFODNN7EXAMPLE }
+//! ```
+//! ## Good
+//! ```yaml
+//! manager: { awsProfile: capa-manager }
+//! ```
+//! ## What to do
+//! Name a profile, and leave the credentials where the AWS CLI keeps them. Revoke one that was pasted.
 //! ## References
-//! IAM user guide, unique identifiers and access keys.
+//! - [IAM user guide, unique identifiers](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, credential_like, examples};
+use super::{Finding, Lint, Subject, credential_like};
 
 pub const LINT: Lint = Lint {
     id: "credential-pasted",
+    rule: "No field holds a credential",
+    fields: &[],
     sources: &["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html"],
     check,
-    bad: || examples::with(|inputs| inputs.manager.aws_profile = ["AKIA", "IOSFODNN7EXAMPLE"].concat()),
-    good: || examples::with(|inputs| inputs.manager.aws_profile = "capa-manager".into()),
     settles: true,
     ..Lint::ERROR
 };

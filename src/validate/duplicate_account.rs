@@ -1,26 +1,36 @@
-//! ## What it catches
 //! An account id in two rows.
+//!
 //! ## Why it matters
 //! Role names are global in an account, so the second stack fails on the first one's roles; and two identities for one
 //! role are two ways to lose track of it.
-//! ## Example
-//! `managed: [{ accountId: "111111111111" }, { accountId: "111111111111" }]`
-//! ## Use instead
-//! One row for each account.
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - accountId: "111111111111"
+//! - accountId: "111111111111"
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - accountId: "111111111111"
+//! - accountId: "222222222222"
+//! ```
+//! ## What to do
+//! Keep one row for each account.
 //! ## References
-//! IAM user guide, name requirements; CAPA issue 1977.
+//! - [CAPA issue 1977](https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/1977), 2026-11-24
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{AccountId, field};
 
 pub const LINT: Lint = Lint {
     id: "duplicate-account",
+    rule: "Every account has one row",
+    fields: &["managed[].accountId"],
     sources: &["https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/1977"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[1].account_id = inputs.managed[0].account_id.clone()),
-    good: examples::valid,
     ..Lint::ERROR
 };
 

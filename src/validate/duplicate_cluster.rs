@@ -1,32 +1,36 @@
-//! ## What it catches
 //! Two clusters of one name in one account and region.
+//!
 //! ## Why it matters
 //! CAPA finds its AWS resources by a tag with the cluster's name, so each would take the other's for its own.
-//! ## Example
-//! Two rows with `accountId: "111111111111"`, `region: eu-west-1` and `cluster: { name: prod }`
-//! ## Use instead
-//! A name for each.
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - { accountId: "111111111111", cluster: { name: prod } }
+//! - { accountId: "111111111111", cluster: { name: prod } }
+//! ```
+//! Also found: `duplicate-account`, because two clusters of one account are two rows of it.
+//! ## Good
+//! ```yaml
+//! managed:
+//! - { accountId: "111111111111", cluster: { name: prod } }
+//! - { accountId: "222222222222", cluster: { name: prod } }
+//! ```
+//! ## What to do
+//! Give each a name of its own.
 //! ## References
-//! CAPA issue 969.
+//! - [CAPA issue 969](https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/969), 2026-11-24
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{AccountId, ClusterName};
 
 pub const LINT: Lint = Lint {
     id: "duplicate-cluster",
+    rule: "No two clusters of an account and region share a name",
+    fields: &["managed[].cluster.name", "manager.cluster.name"],
     sources: &["https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/969"],
     check,
-    bad: || {
-        examples::with(|inputs| {
-            inputs.managed[1].account_id = inputs.managed[0].account_id.clone();
-            inputs.managed[1].cluster.name = inputs.managed[0].name.clone();
-        })
-    },
-    good: || examples::with(|inputs| inputs.managed[1].cluster.name = inputs.managed[0].name.clone()),
-    // Two rows for one account are an error of their own.
-    brings_others: true,
     ..Lint::ERROR
 };
 

@@ -1,29 +1,38 @@
-//! ## What it catches
 //! A name that two managed accounts share.
+//!
 //! ## Why it matters
 //! The name is that of the identity, the namespace and the folder: the second would overwrite the first.
-//! ## Example
-//! `managed: [{ name: payments }, { name: payments }]`
-//! ## Use instead
-//! `managed: [{ name: payments }, { name: payments-test }]`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - name: payments
+//! - name: payments
+//! ```
+//! Also found: `colliding-clusters`, because cluster and namespace take their names from the account.
+//! ## Good
+//! ```yaml
+//! managed:
+//! - name: payments
+//! - name: payments-test
+//! ```
+//! ## What to do
+//! Give each a name of its own.
 //! ## References
-//! AWSClusterRoleIdentity is cluster-scoped: `api/v1beta2/awsidentity_types.go`, CAPA v2.11.1.
+//! - [CAPA v2.11.1, AWSClusterRoleIdentity is cluster-scoped](https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/api/v1beta2/awsidentity_types.go), 2026-11-24
 
 use std::collections::BTreeMap;
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::DnsLabel;
 
 pub const LINT: Lint = Lint {
     id: "duplicate-name",
+    rule: "Every managed account has a name of its own",
+    fields: &["managed[].name"],
     sources: &[
         "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/api/v1beta2/awsidentity_types.go",
     ],
     check,
-    bad: || examples::with(|inputs| inputs.managed[1].name = inputs.managed[0].name.clone()),
-    good: examples::valid,
-    // The cluster and the namespace take their names from the account's.
-    brings_others: true,
     ..Lint::ERROR
 };
 

@@ -1,35 +1,40 @@
-//! ## What it catches
 //! A namespace and a cluster name that make an EKS name of 100 characters or more.
+//!
 //! ## Why it matters
 //! CAPA then calls the cluster `capa_` and a hash instead, and no command of the runbook finds it.
-//! ## Example
-//! A namespace of 40 characters and a cluster name of 45.
-//! ## Use instead
-//! Shorter ones: `NAMESPACE_NAME-control-plane` has at most 99.
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - cluster:
+//!     namespace: payments-and-settlements-of-all-of-europ
+//!     name: production-of-the-year-two-thousand-and-fifty
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - cluster:
+//!     namespace: payments-and-settlements-of-all-of-europ
+//!     name: production-of-the-year-two-thousand-and-fift
+//! ```
+//! ## What to do
+//! Shorten one of the two: `NAMESPACE_NAME-control-plane` has at most 99 characters.
 //! ## References
-//! `pkg/eks/eks.go:51-66`, CAPA v2.11.1.
+//! - [CAPA v2.11.1, names of EKS clusters](https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/eks/eks.go#L51), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{ClusterName, DnsLabel, eks_cluster_name};
 
 pub const LINT: Lint = Lint {
     id: "eks-name-too-long",
+    rule: "EKS keeps the name of every cluster",
+    fields: &["managed[].cluster.name", "managed[].cluster.namespace", "manager.cluster.name"],
     sources: &["https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/eks/eks.go#L51"],
     check,
-    bad: || example(45),
-    good: || example(44),
     ..Lint::ERROR
 };
 
 /// Characters: from here on CAPA takes a hash.
 const LIMIT: usize = 100;
-
-fn example(length: usize) -> crate::Inputs {
-    examples::with(|inputs| {
-        inputs.managed[0].cluster.namespace = "n".repeat(40);
-        inputs.managed[0].cluster.name = "c".repeat(length);
-    })
-}
 
 fn check(subject: &Subject) -> Vec<Finding> {
     let named = subject.accounts().filter(|account| {

@@ -1,6 +1,6 @@
-//! What the lints' examples start from.
+//! Inputs for the unit tests of this module.
 
-use crate::model::{Addon, ClusterInputs, Inputs, ManagedInputs, ManagerInputs};
+use crate::model::{ClusterInputs, Inputs, ManagedInputs, ManagerInputs};
 
 /// One manager account, two managed ones, nothing wrong with them.
 pub fn valid() -> Inputs {
@@ -18,25 +18,4 @@ pub fn valid() -> Inputs {
         ],
         ..Inputs::default()
     }
-}
-
-/// The same with a change.
-pub fn with(change: impl FnOnce(&mut Inputs)) -> Inputs {
-    let mut inputs = valid();
-    change(&mut inputs);
-    inputs
-}
-
-/// That many managed accounts instead of the two.
-pub fn managed_accounts(count: usize) -> Inputs {
-    let account = |number: usize| ManagedInputs {
-        name: format!("account-{number}"),
-        account_id: format!("{number:012}"),
-        ..ManagedInputs::default()
-    };
-    with(|inputs| inputs.managed = (1..=count).map(account).collect())
-}
-
-pub fn addon(name: &str, version: &str) -> Addon {
-    Addon { name: name.into(), version: version.into() }
 }

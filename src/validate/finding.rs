@@ -1,25 +1,24 @@
 //! What a lint is and what it finds.
 
 use super::Subject;
-use crate::diagnostic::{Fix, Severity};
-use crate::model::{FieldPath, Inputs};
+use crate::diagnostic::{Edit, Fix, Severity};
+use crate::model::FieldPath;
 
-/// One check with its examples.
+/// One check. Its examples and the rest of what there is to say stand in the docs of its file, and from there in
+/// `CHECKS.md`.
 pub struct Lint {
     /// Kebab-case, for what it catches: `duplicate-account`.
     pub id: &'static str,
     pub severity: Severity,
+    /// What holds where it finds nothing, one sentence: `Every account has one row`.
+    pub rule: &'static str,
+    /// Patterns of the fields at which it speaks or has a part, the one to look at first; empty for every field.
+    pub fields: &'static [&'static str],
     /// Titles or addresses, as a reader would look them up.
     pub sources: &'static [&'static str],
     pub check: fn(&Subject) -> Vec<Finding>,
-    /// Inputs that it catches.
-    pub bad: fn() -> Inputs,
-    /// The same, put right.
-    pub good: fn() -> Inputs,
     /// Whether nothing more is said of a field that it catches.
     pub settles: bool,
-    /// Whether its bad example can't help to be caught by others too.
-    pub brings_others: bool,
 }
 
 impl Lint {
@@ -27,12 +26,11 @@ impl Lint {
     pub const ERROR: Self = Self {
         id: "",
         severity: Severity::Error,
+        rule: "",
+        fields: &[],
         sources: &[],
         check: |_| vec![],
-        bad: Inputs::default,
-        good: Inputs::default,
         settles: false,
-        brings_others: false,
     };
 }
 
@@ -56,15 +54,18 @@ impl Finding {
         self
     }
     /// The one right text for the first field, if there is one.
-    pub fn fix(mut self, value: Option<impl Into<String>>) -> Self {
-        self.fix = value.map(|value| {
-            let value = value.into();
-            let title = match value.is_empty() {
-                true => "Clear the field".to_string(),
-                false => format!("Use {value}"),
-            };
-            Fix { title, field: self.fields[0].clone(), value }
-        });
+    pub fn fix(self, value: Option<impl Into<String>>) -> Self {
+        let Some(value) = value.map(Into::into) else { return self };
+        let title = match value.is_empty() {
+            true => "Clear the field".to_string(),
+            false => format!("Use {value}"),
+        };
+        let edit = Edit { field: self.fields[0].clone(), value };
+        self.fix_all(title, vec![edit])
+    }
+    /// The one right answer where it takes several fields, as one edit.
+    pub fn fix_all(mut self, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.fix = Some(Fix { title: title.into(), edits });
         self
     }
 }

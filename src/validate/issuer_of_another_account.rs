@@ -1,30 +1,33 @@
-//! ## What it catches
 //! The ARN of an OIDC provider that names another account than the manager's.
+//!
 //! ## Why it matters
 //! A role can be assumed with a token only through a provider of its own account.
-//! ## Example
-//! `accountId: "000000000000"` with `oidcIssuer: arn:aws:iam::999999999999:oidc-provider/...`
-//! ## Use instead
-//! The provider of the manager account, or just the issuer's URL.
+//! ## Bad
+//! ```yaml
+//! manager:
+//!   oidcIssuer: arn:aws:iam::999999999999:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE
+//! ```
+//! ## Good
+//! ```yaml
+//! manager:
+//!   oidcIssuer: arn:aws:iam::000000000000:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE
+//! ```
+//! ## What to do
+//! Take the provider of the manager account, or just the issuer's URL.
 //! ## References
-//! IAM user guide, creating a role for OpenID Connect federation.
+//! - [IAM user guide, roles for OIDC federation](https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{AccountId, OidcIssuer};
 
 pub const LINT: Lint = Lint {
     id: "issuer-of-another-account",
+    rule: "The OIDC provider is the manager account's",
+    fields: &["manager.oidcIssuer", "manager.accountId"],
     sources: &["https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html"],
     check,
-    bad: || examples::with(|inputs| inputs.manager.oidc_issuer = provider("999999999999")),
-    good: || examples::with(|inputs| inputs.manager.oidc_issuer = provider("000000000000")),
     ..Lint::ERROR
 };
-
-fn provider(account: &str) -> String {
-    let issuer = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D4633E53DE1B71EXAMPLE";
-    format!("arn:aws:iam::{account}:oidc-provider/{issuer}")
-}
 
 fn check(subject: &Subject) -> Vec<Finding> {
     let named = OidcIssuer::account_of(&subject.inputs.manager.oidc_issuer);

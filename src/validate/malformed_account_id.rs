@@ -1,23 +1,31 @@
-//! ## What it catches
 //! An account id that is not 12 digits.
+//!
 //! ## Why it matters
 //! It becomes part of every role's ARN. Spreadsheets and YAML drop leading zeros without a word.
-//! ## Example
-//! `accountId: "1234-5678-9012"`
-//! ## Use instead
-//! `accountId: "123456789012"`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - accountId: "1234-5678-9012"
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - accountId: "012345678901"
+//! ```
+//! ## What to do
+//! Type the 12 digits without hyphens; in this file, put them in quotes.
 //! ## References
-//! AWS account identifiers.
+//! - [AWS account identifiers](https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::AccountId;
 
 pub const LINT: Lint = Lint {
     id: "malformed-account-id",
+    rule: "Every account ID is 12 digits",
+    fields: &["managed[].accountId", "manager.accountId"],
     sources: &["https://docs.aws.amazon.com/accounts/latest/reference/manage-acct-identifiers.html"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[1].account_id = "1234-5678-9012".into()),
-    good: || examples::with(|inputs| inputs.managed[1].account_id = " 012345678901".into()),
     ..Lint::ERROR
 };
 

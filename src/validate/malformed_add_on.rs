@@ -1,35 +1,38 @@
-//! ## What it catches
 //! An EKS add-on without a name, with a version that is none, or listed twice.
+//!
 //! ## Why it matters
 //! CAPA deletes every installed managed add-on that is not in this list, and EKS refuses a version that does not exist,
 //! so a slip here takes the network from the nodes.
-//! ## Example
-//! `addons: { vpc-cni: latest }`
-//! ## Use instead
-//! `addons: { vpc-cni: v1.19.5-eksbuild.3 }`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - cluster: { addons: { vpc-cni: latest } }
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - cluster: { addons: { vpc-cni: v1.19.5-eksbuild.3, coredns: v1.12.1-eksbuild.2 } }
+//! ```
+//! ## What to do
+//! Name each add-on once, with a version that `aws eks describe-addon-versions` lists.
 //! ## References
-//! `pkg/cloud/services/eks/addons.go:57-66` and `pkg/eks/addons/plan.go:83-93`, CAPA v2.11.1.
+//! - [AWS CLI, describe-addon-versions](https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-versions.html), 2026-11-24
+//! - [CAPA v2.11.1, which add-ons are deleted](https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/eks/addons/plan.go#L83), 2026-11-24
 
 use std::collections::BTreeSet;
 
-use super::{Account, Finding, Lint, Subject, examples};
+use super::{Account, Finding, Lint, Subject};
 use crate::model::AddonVersion;
 
 pub const LINT: Lint = Lint {
     id: "malformed-add-on",
+    rule: "Every add-on has a name and a version",
+    fields: &["manager.cluster.addons", "managed[].cluster.addons"],
     sources: &[
         "https://docs.aws.amazon.com/cli/latest/reference/eks/describe-addon-versions.html",
         "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/eks/addons/plan.go#L83",
     ],
     check,
-    bad: || examples::with(|inputs| inputs.managed[0].cluster.addons = Some(vec![examples::addon("vpc-cni", "latest")])),
-    good: || {
-        examples::with(|inputs| {
-            let addons = [("vpc-cni", "v1.19.5-eksbuild.3"), ("coredns", "v1.12.1-eksbuild.2")];
-            inputs.managed[0].cluster.addons =
-                Some(addons.map(|(name, version)| examples::addon(name, version)).into())
-        })
-    },
     ..Lint::ERROR
 };
 

@@ -1,23 +1,29 @@
-//! ## What it catches
 //! A cluster's name that is no DNS-1123 subdomain, or longer than 63 characters.
+//!
 //! ## Why it matters
 //! clusterctl refuses the first; Cluster API's webhook refuses the second, after `generate` has let it pass.
-//! ## Example
-//! `cluster: { name: Prod EU }`
-//! ## Use instead
-//! `cluster: { name: prod-eu }`
+//! ## Bad
+//! ```yaml
+//! manager: { cluster: { name: Prod EU } }
+//! ```
+//! ## Good
+//! ```yaml
+//! manager: { cluster: { name: prod.eu } }
+//! ```
+//! ## What to do
+//! Type small letters, digits, hyphens and dots, at most 63, with a letter or digit at both ends.
 //! ## References
-//! `cmd/clusterctl/client/config.go:388` and `internal/webhooks/cluster.go:157`, cluster-api v1.13.5.
+//! - [Cluster API v1.13.5, webhook of Cluster](https://github.com/kubernetes-sigs/cluster-api/blob/v1.13.5/internal/webhooks/cluster.go#L157), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::ClusterName;
 
 pub const LINT: Lint = Lint {
     id: "malformed-cluster-name",
+    rule: "Every cluster name is one that Cluster API takes",
+    fields: &["manager.cluster.name", "managed[].cluster.name"],
     sources: &["https://github.com/kubernetes-sigs/cluster-api/blob/v1.13.5/internal/webhooks/cluster.go#L157"],
     check,
-    bad: || examples::with(|inputs| inputs.manager.cluster.name = "Prod EU".into()),
-    good: || examples::with(|inputs| inputs.manager.cluster.name = "prod.eu".into()),
     ..Lint::ERROR
 };
 

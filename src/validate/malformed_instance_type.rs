@@ -1,23 +1,31 @@
-//! ## What it catches
 //! An instance type without a family or a size.
+//!
 //! ## Why it matters
 //! EC2 refuses it when the node group is made, long after the manifest was applied.
-//! ## Example
-//! `instanceType: large`
-//! ## Use instead
-//! `instanceType: m5.large`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - cluster: { instanceType: large }
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - cluster: { instanceType: m5.large }
+//! ```
+//! ## What to do
+//! Type family and size with a dot between them.
 //! ## References
-//! EC2 user guide, instance types.
+//! - [EC2, names of instance types](https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::InstanceType;
 
 pub const LINT: Lint = Lint {
     id: "malformed-instance-type",
+    rule: "Every instance type has a family and a size",
+    fields: &["manager.cluster.instanceType", "managed[].cluster.instanceType"],
     sources: &["https://docs.aws.amazon.com/ec2/latest/instancetypes/instance-type-names.html"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[0].cluster.instance_type = "large".into()),
-    good: || examples::with(|inputs| inputs.managed[0].cluster.instance_type = "m5.large".into()),
     ..Lint::ERROR
 };
 

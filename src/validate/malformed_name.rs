@@ -1,23 +1,31 @@
-//! ## What it catches
 //! An account's name, a namespace or the kind cluster's name that is no DNS-1123 label.
+//!
 //! ## Why it matters
 //! They become names of Kubernetes objects and of folders; the API server refuses any other.
-//! ## Example
-//! `name: Team A`
-//! ## Use instead
-//! `name: team-a`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - name: Team A
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - name: team-a
+//! ```
+//! ## What to do
+//! Type small letters, digits and hyphens, at most 63, with a letter or digit at both ends.
 //! ## References
-//! Kubernetes, object names and ids; `cmd/clusterctl/client/config.go:382`, cluster-api v1.13.5.
+//! - [Kubernetes, DNS label names](https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{DnsLabel, FieldPath};
 
 pub const LINT: Lint = Lint {
     id: "malformed-name",
+    rule: "Every name and namespace is a DNS label",
+    fields: &["managed[].name", "manager.cluster.namespace", "managed[].cluster.namespace", "controllers.namespace", "bootstrap.kindCluster"],
     sources: &["https://kubernetes.io/docs/concepts/overview/working-with-objects/names/#dns-label-names"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[1].name = "Team A".into()),
-    good: || examples::with(|inputs| inputs.managed[1].name = "team-a".into()),
     ..Lint::ERROR
 };
 

@@ -1,23 +1,29 @@
-//! ## What it catches
 //! A permissions boundary that is not the ARN of an IAM policy.
+//!
 //! ## Why it matters
 //! The stack fails on its first role.
-//! ## Example
-//! `permissionsBoundary: Boundary`
-//! ## Use instead
-//! `permissionsBoundary: arn:aws:iam::012345678901:policy/Boundary`
+//! ## Bad
+//! ```yaml
+//! iam: { permissionsBoundary: Boundary }
+//! ```
+//! ## Good
+//! ```yaml
+//! iam: { permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }
+//! ```
+//! ## What to do
+//! Type the whole ARN of the policy.
 //! ## References
-//! IAM user guide, permissions boundaries for IAM entities.
+//! - [IAM user guide, permissions boundaries for IAM entities](https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{FieldPath, Arn};
 
 pub const LINT: Lint = Lint {
     id: "malformed-permissions-boundary",
+    rule: "The permissions boundary is the ARN of a policy",
+    fields: &["iam.permissionsBoundary"],
     sources: &["https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html"],
     check,
-    bad: || examples::with(|inputs| inputs.iam.permissions_boundary = "Boundary".into()),
-    good: || examples::with(|inputs| inputs.iam.permissions_boundary = "arn:aws:iam::aws:policy/PowerUserAccess".into()),
     ..Lint::ERROR
 };
 

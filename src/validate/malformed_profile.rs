@@ -1,23 +1,31 @@
-//! ## What it catches
 //! A profile name that no section of the AWS CLI's files can have.
+//!
 //! ## Why it matters
 //! Every command of the account carries it as AWS_PROFILE.
-//! ## Example
-//! `awsProfile: "prod]"`
-//! ## Use instead
-//! `awsProfile: prod`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - awsProfile: "prod]"
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - awsProfile: prod
+//! ```
+//! ## What to do
+//! Type the name as `aws configure list-profiles` prints it.
 //! ## References
-//! AWS CLI user guide, configuration and credential file settings.
+//! - [AWS CLI user guide, configuration and credential files](https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::ProfileName;
 
 pub const LINT: Lint = Lint {
     id: "malformed-profile",
+    rule: "Every profile is a name that the AWS CLI can read",
+    fields: &["manager.awsProfile", "managed[].awsProfile"],
     sources: &["https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-files.html"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[0].aws_profile = "prod]".into()),
-    good: || examples::with(|inputs| inputs.managed[0].aws_profile = "prod".into()),
     ..Lint::ERROR
 };
 

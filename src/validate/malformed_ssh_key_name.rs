@@ -1,23 +1,31 @@
-//! ## What it catches
 //! A name that no EC2 key pair can have.
+//!
 //! ## Why it matters
 //! EC2 refuses it when the node group is made.
-//! ## Example
-//! `sshKeyName: größe`
-//! ## Use instead
-//! `sshKeyName: ops-2026`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - cluster: { sshKeyName: größe }
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - cluster: { sshKeyName: ops-2026 }
+//! ```
+//! ## What to do
+//! Type the name of a key pair as EC2 lists it, or none.
 //! ## References
-//! EC2 API, CreateKeyPair.
+//! - [EC2 API, CreateKeyPair](https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateKeyPair.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::KeyName;
 
 pub const LINT: Lint = Lint {
     id: "malformed-ssh-key-name",
+    rule: "Every SSH key name is one that EC2 can have",
+    fields: &["manager.cluster.sshKeyName", "managed[].cluster.sshKeyName"],
     sources: &["https://docs.aws.amazon.com/AWSEC2/latest/APIReference/API_CreateKeyPair.html"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[0].cluster.ssh_key_name = "größe".into()),
-    good: || examples::with(|inputs| inputs.managed[0].cluster.ssh_key_name = "ops-2026".into()),
     ..Lint::ERROR
 };
 

@@ -1,23 +1,31 @@
-//! ## What it catches
 //! A VPC range that AWS does not take: not IPv4, larger than /16, smaller than /28, or not at its first address.
+//!
 //! ## Why it matters
 //! The VPC is the first thing that CAPA makes; without it the cluster never begins.
-//! ## Example
-//! `vpcCidr: 10.1.2.3/16`
-//! ## Use instead
-//! `vpcCidr: 10.1.0.0/16`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - cluster: { vpcCidr: 10.1.2.3/16 }
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - cluster: { vpcCidr: 10.1.0.0/16 }
+//! ```
+//! ## What to do
+//! Type an IPv4 range from /16 to /28 by its first address.
 //! ## References
-//! VPC user guide, VPC CIDR blocks.
+//! - [VPC user guide, VPC CIDR blocks](https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::Cidr;
 
 pub const LINT: Lint = Lint {
     id: "malformed-vpc-range",
+    rule: "Every VPC range is one that AWS takes",
+    fields: &["manager.cluster.vpcCidr", "managed[].cluster.vpcCidr"],
     sources: &["https://docs.aws.amazon.com/vpc/latest/userguide/vpc-cidr-blocks.html"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[0].cluster.vpc_cidr = "10.1.2.3/16".into()),
-    good: || examples::with(|inputs| inputs.managed[0].cluster.vpc_cidr = "10.1.0.0/16".into()),
     ..Lint::ERROR
 };
 

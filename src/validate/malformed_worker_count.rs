@@ -1,23 +1,31 @@
-//! ## What it catches
 //! A number of worker nodes that is none, or that EKS does not grant.
+//!
 //! ## Why it matters
 //! No node, no pod: a pool of zero never gets ready. EKS takes at most 450 nodes in a managed node group.
-//! ## Example
-//! `workerCount: 0`
-//! ## Use instead
-//! `workerCount: 3`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - cluster: { workerCount: 0 }
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - cluster: { workerCount: 5 }
+//! ```
+//! ## What to do
+//! Type a whole number from 1 to 450.
 //! ## References
-//! EKS service quotas, nodes per managed node group.
+//! - [EKS, service quotas](https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::WorkerCount;
 
 pub const LINT: Lint = Lint {
     id: "malformed-worker-count",
+    rule: "Every cluster has from 1 to 450 worker nodes",
+    fields: &["manager.cluster.workerCount", "managed[].cluster.workerCount"],
     sources: &["https://docs.aws.amazon.com/eks/latest/userguide/service-quotas.html"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[0].cluster.worker_count = "0".into()),
-    good: || examples::with(|inputs| inputs.managed[0].cluster.worker_count = "5".into()),
     ..Lint::ERROR
 };
 

@@ -1,25 +1,35 @@
-//! ## What it catches
 //! More than five managed clusters.
+//!
 //! ## Why it matters
 //! CAPA works on five at a time unless told otherwise, and each takes some twenty minutes: the sixth waits.
-//! ## Example
-//! Six rows.
-//! ## Use instead
-//! `--awscluster-concurrency` on the controllers, or waiting times to match.
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - { name: account-1, accountId: "000000000001" }
+//! # and so on, to account-6
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - { name: account-1, accountId: "000000000001" }
+//! # and so on, to account-5
+//! ```
+//! ## What to do
+//! Start the controllers with a higher `--awscluster-concurrency`, or allow for the time.
 //! ## References
-//! `main.go`, flag `awscluster-concurrency`, CAPA v2.11.1.
+//! - [CAPA v2.11.1, flags of the controllers](https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/main.go), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::diagnostic::Severity;
 use crate::model::{FieldPath, field};
 
 pub const LINT: Lint = Lint {
     id: "many-clusters",
     severity: Severity::Hint,
+    rule: "The controllers make all clusters at once",
+    fields: &["managed"],
     sources: &["https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/main.go"],
     check,
-    bad: || examples::managed_accounts(6),
-    good: || examples::managed_accounts(5),
     ..Lint::ERROR
 };
 

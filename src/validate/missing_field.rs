@@ -1,23 +1,31 @@
-//! ## What it catches
 //! A field that has no default and is still empty.
+//!
 //! ## Why it matters
 //! Whatever needs it is held back.
-//! ## Example
-//! `managed: [{ name: payments }]`
-//! ## Use instead
-//! `managed: [{ name: payments, accountId: "012345678901" }]`
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - { name: payments, accountId: "" }
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - { name: payments, accountId: "012345678901" }
+//! ```
+//! ## What to do
+//! Fill it in.
 //! ## References
-//! The config file, wire format 1.
+//! - The config file, wire format 1
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{AccountId, DnsLabel, Region};
 
 pub const LINT: Lint = Lint {
     id: "missing-field",
+    rule: "Every field that is needed is filled in",
+    fields: &["manager.accountId", "manager.region", "managed[].name", "managed[].accountId"],
     sources: &["The config file, wire format 1"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[0].account_id = String::new()),
-    good: examples::valid,
     ..Lint::ERROR
 };
 

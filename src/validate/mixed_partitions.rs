@@ -1,23 +1,33 @@
-//! ## What it catches
 //! A managed account in a region of another partition than the manager's.
+//!
 //! ## Why it matters
 //! A role of one partition can't be assumed from another, so the controllers never get in.
-//! ## Example
-//! `manager: { region: eu-west-1 }` with `managed: [{ region: cn-north-1 }]`
-//! ## Use instead
-//! A manager in each partition.
+//! ## Bad
+//! ```yaml
+//! manager: { region: eu-west-1 }
+//! managed:
+//! - region: cn-north-1
+//! ```
+//! ## Good
+//! ```yaml
+//! manager: { region: eu-west-1 }
+//! managed:
+//! - region: us-east-1
+//! ```
+//! ## What to do
+//! Take a manager of its own in each partition.
 //! ## References
-//! IAM user guide, cross-account access; CAPA issues 4216, 4027.
+//! - [CAPA issue 4216](https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/4216), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{Partition, Region};
 
 pub const LINT: Lint = Lint {
     id: "mixed-partitions",
+    rule: "Every account is of the manager's partition",
+    fields: &["managed[].region", "manager.region"],
     sources: &["https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/4216"],
     check,
-    bad: || examples::with(|inputs| inputs.managed[1].region = "cn-north-1".into()),
-    good: || examples::with(|inputs| inputs.managed[1].region = "us-east-1".into()),
     ..Lint::ERROR
 };
 

@@ -1,23 +1,30 @@
-//! ## What it catches
 //! An empty list of managed accounts.
+//!
 //! ## Why it matters
 //! There is nobody to hand clusters to; the runbook is about at least one.
-//! ## Example
-//! `managed: []`
-//! ## Use instead
-//! `managed: [{ name: payments, accountId: "012345678901" }]`
+//! ## Bad
+//! ```yaml
+//! managed: []
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - { name: payments, accountId: "012345678901" }
+//! ```
+//! ## What to do
+//! Add one.
 //! ## References
-//! The config file, wire format 1.
+//! - The config file, wire format 1
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::model::{FieldPath, field};
 
 pub const LINT: Lint = Lint {
     id: "no-managed-accounts",
+    rule: "There is a managed account",
+    fields: &["managed"],
     sources: &["The config file, wire format 1"],
     check,
-    bad: || examples::with(|inputs| inputs.managed.clear()),
-    good: examples::valid,
     ..Lint::ERROR
 };
 

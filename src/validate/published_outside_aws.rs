@@ -1,35 +1,36 @@
-//! ## What it catches
 //! The published edition in a region of another partition than `aws`.
+//!
 //! ## Why it matters
 //! The guide writes `arn:aws:` and `amazonaws.com` into its trust policies; nothing by those names exists in another
 //! partition.
-//! ## Example
-//! `edition: published` with `region: cn-north-1`
-//! ## Use instead
-//! `edition: corrected`
+//! ## Bad
+//! ```yaml
+//! edition: published
+//! manager: { region: cn-north-1 }
+//! ```
+//! ## Good
+//! ```yaml
+//! edition: corrected
+//! manager: { region: cn-north-1 }
+//! ```
+//! ## What to do
+//! Take the corrected edition.
 //! ## References
-//! The guide, full-multitenancy-implementation.md; CAPA issues 4216, 4027, 959.
+//! - [CAPA issue 4216](https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/4216), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::diagnostic::Severity;
-use crate::model::{Edition, FieldPath, Partition};
+use crate::model::{FieldPath, Partition};
 
 pub const LINT: Lint = Lint {
     id: "published-outside-aws",
     severity: Severity::Warning,
+    rule: "The guide as it stands fits the manager's partition",
+    fields: &["edition", "manager.region"],
     sources: &["https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/4216"],
     check,
-    bad: || example(Edition::Published),
-    good: || example(Edition::Corrected),
     ..Lint::ERROR
 };
-
-fn example(edition: Edition) -> crate::Inputs {
-    examples::with(|inputs| {
-        inputs.edition = edition;
-        inputs.manager.region = "cn-north-1".into();
-    })
-}
 
 fn check(subject: &Subject) -> Vec<Finding> {
     match subject.partition {

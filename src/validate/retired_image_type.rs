@@ -1,36 +1,39 @@
-//! ## What it catches
 //! Kubernetes 1.33 or later with nodes on Amazon Linux 2: CAPA before 2.5 knows no other image, and the published guide
 //! names none, so that the CRD's default applies.
+//!
 //! ## Why it matters
 //! EKS refuses the node group: `AMI Type AL2_x86_64 is only supported for kubernetes versions 1.32 or earlier`.
-//! ## Example
-//! `release: v2.4.2` with `kubernetesVersion: v1.33.0`
-//! ## Use instead
-//! `release: v2.11.1`, or `kubernetesVersion: v1.32.0`
+//! ## Bad
+//! ```yaml
+//! release: v2.4.2
+//! managed:
+//! - cluster: { kubernetesVersion: v1.33.0 }
+//! ```
+//! ## Good
+//! ```yaml
+//! release: v2.5.2
+//! managed:
+//! - cluster: { kubernetesVersion: v1.33.0 }
+//! ```
+//! ## What to do
+//! Take release v2.5.2 or later, or Kubernetes v1.32.0 or earlier.
 //! ## References
-//! `exp/api/v1beta2/awsmanagedmachinepool_types.go:162`, CAPA v2.11.1; CAPA issue 5530.
+//! - [CAPA issue 5530](https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/5530), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples, subject::or};
+use super::{Finding, Lint, Subject, subject::or};
 use crate::model::{FieldPath, KubernetesVersion};
 
 pub const LINT: Lint = Lint {
     id: "retired-image-type",
+    rule: "EKS has a machine image for every cluster",
+    fields: &["managed[].cluster.kubernetesVersion", "manager.cluster.kubernetesVersion", "release"],
     sources: &["https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/5530"],
     check,
-    bad: || example("v2.4.2"),
-    good: || example("v2.5.2"),
     ..Lint::ERROR
 };
 
 /// The last minor for which EKS has Amazon Linux 2 images.
 const LAST_MINOR: u16 = 32;
-
-fn example(release: &str) -> crate::Inputs {
-    examples::with(|inputs| {
-        inputs.release = release.into();
-        inputs.managed[0].cluster.kubernetes_version = "v1.33.0".into();
-    })
-}
 
 fn check(subject: &Subject) -> Vec<Finding> {
     let amazon_linux_2 = match subject.release {
@@ -52,7 +55,6 @@ fn check(subject: &Subject) -> Vec<Finding> {
                         false => "Type v1.32.0 or earlier, or choose CAPA release v2.5.2 or later",
                     },
                 )
-                .fix(Some("v1.32.0"))
                 .and(FieldPath::new("release")),
             )
         })

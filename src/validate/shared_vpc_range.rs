@@ -1,28 +1,40 @@
-//! ## What it catches
 //! Clusters whose VPC ranges overlap, such as all that keep CAPA's default 10.0.0.0/16.
+//!
 //! ## Why it matters
-//! Nothing fails, but those VPCs can never be peered or joined by a transit gateway, and a range can't be changed later.
-//! ## Example
-//! Two clusters without a `vpcCidr`.
-//! ## Use instead
-//! `vpcCidr: 10.1.0.0/16`, `vpcCidr: 10.2.0.0/16` and so on
+//! Nothing fails, but those VPCs can never be peered or joined by a transit gateway, and a range can't be changed
+//! later.
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - cluster: { vpcCidr: 10.1.0.0/16 }
+//! - cluster: { vpcCidr: 10.1.128.0/20 }
+//! ```
+//! ## Good
+//! ```yaml
+//! managed:
+//! - cluster: { vpcCidr: 10.1.0.0/16 }
+//! - cluster: { vpcCidr: 10.2.0.0/16 }
+//! ```
+//! ## What to do
+//! Give each cluster a range of its own before it is made, if their networks shall ever be joined.
 //! ## References
-//! `pkg/cloud/services/network/vpc.go:44`, CAPA v2.11.1; VPC user guide, peering.
+//! - [CAPA v2.11.1, the range by default](https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/network/vpc.go#L44), 2026-11-24
+//! - [VPC peering guide, basics](https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html), 2026-11-24
 
-use super::{Account, Finding, Lint, Subject, examples};
+use super::{Account, Finding, Lint, Subject};
 use crate::diagnostic::Severity;
 use crate::model::Cidr;
 
 pub const LINT: Lint = Lint {
     id: "shared-vpc-range",
     severity: Severity::Warning,
+    rule: "Every cluster has a VPC range of its own",
+    fields: &["managed[].cluster.vpcCidr", "manager.cluster.vpcCidr"],
     sources: &[
         "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/network/vpc.go#L44",
         "https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-basics.html",
     ],
     check,
-    bad: || examples::with(|inputs| inputs.managed[1].cluster.vpc_cidr = "10.1.128.0/20".into()),
-    good: examples::valid,
     ..Lint::ERROR
 };
 

@@ -1,29 +1,31 @@
-//! ## What it catches
 //! An OIDC issuer whose id has not the 32 characters that EKS gives it.
+//!
 //! ## Why it matters
 //! An id that lost its end still has the right form, and the trust then names an issuer that does not exist.
-//! ## Example
-//! `oidcIssuer: https://oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D`
-//! ## Use instead
-//! The whole of what `aws eks describe-cluster` prints.
+//! ## Bad
+//! ```yaml
+//! manager: { oidcIssuer: oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D }
+//! ```
+//! ## Good
+//! ```yaml
+//! manager: { oidcIssuer: EXAMPLED539D4633E53DE1B71EXAMPLE }
+//! ```
+//! ## What to do
+//! Copy all of what `aws eks describe-cluster` prints.
 //! ## References
-//! EKS user guide, IAM roles for service accounts.
+//! - [EKS user guide, OIDC provider of a cluster](https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::diagnostic::Severity;
 use crate::model::{OidcIssuer, Region};
 
 pub const LINT: Lint = Lint {
     id: "short-oidc-issuer",
     severity: Severity::Warning,
+    rule: "The OIDC issuer's id is whole",
+    fields: &["manager.oidcIssuer"],
     sources: &["https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html"],
     check,
-    bad: || {
-        examples::with(|inputs| {
-            inputs.manager.oidc_issuer = "oidc.eks.eu-west-1.amazonaws.com/id/EXAMPLED539D".into()
-        })
-    },
-    good: || examples::with(|inputs| inputs.manager.oidc_issuer = "EXAMPLED539D4633E53DE1B71EXAMPLE".into()),
     ..Lint::ERROR
 };
 

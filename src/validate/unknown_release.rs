@@ -1,25 +1,31 @@
-//! ## What it catches
 //! A CAPA release that is no row of the catalogue.
+//!
 //! ## Why it matters
 //! API versions, image types, the Cluster API core and the options of a release are rows; without one nothing of it is
 //! known. A release that was never published can't be installed either.
-//! ## Example
-//! `release: v2.11.9`
-//! ## Use instead
-//! `release: v2.11.1`
+//! ## Bad
+//! ```yaml
+//! release: v2.11.9
+//! ```
+//! ## Good
+//! ```yaml
+//! release: "2.10.3"
+//! ```
+//! ## What to do
+//! Take one of the releases that the page offers.
 //! ## References
-//! The releases of Cluster API Provider AWS.
+//! - [The releases of Cluster API Provider AWS](https://github.com/kubernetes-sigs/cluster-api-provider-aws/releases), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::catalog::releases;
 use crate::model::FieldPath;
 
 pub const LINT: Lint = Lint {
     id: "unknown-release",
+    rule: "The release is a row of the catalogue",
+    fields: &["release"],
     sources: &["https://github.com/kubernetes-sigs/cluster-api-provider-aws/releases"],
     check,
-    bad: || examples::with(|inputs| inputs.release = "v2.11.9".into()),
-    good: || examples::with(|inputs| inputs.release = "2.10.3".into()),
     ..Lint::ERROR
 };
 

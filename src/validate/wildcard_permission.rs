@@ -1,16 +1,27 @@
-//! ## What it catches
 //! More managed accounts than the controllers' permission can name one by one.
+//!
 //! ## Why it matters
 //! IAM limits the inline policies of a role to 10,240 characters. Beyond that the permission names the role by its name
 //! in every account of the partition, so that the trust in the managed accounts alone decides.
-//! ## Example
-//! 124 managed accounts with the default names.
-//! ## Use instead
-//! A shorter name suffix, or a second management cluster, where each account should be named.
+//! ## Bad
+//! ```yaml
+//! managed:
+//! - { name: account-1, accountId: "000000000001" }
+//! # and so on, to account-124
+//! ```
+//! Also found: `many-clusters`, because so many accounts have as many clusters.
+//! ## Good
+//! ```yaml
+//! managed:
+//! - { name: account-1, accountId: "000000000001" }
+//! # and so on, to account-5
+//! ```
+//! ## What to do
+//! Shorten the name suffix, or take a second management cluster, where each account should be named.
 //! ## References
-//! AWS, IAM and STS quotas; `cmd/clusterawsadm/cloudformation/bootstrap/cluster_api_controller.go:66`, CAPA v2.11.1.
+//! - [IAM user guide, quotas](https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html), 2026-11-24
 
-use super::{Finding, Lint, Subject, examples};
+use super::{Finding, Lint, Subject};
 use crate::diagnostic::Severity;
 use crate::model::inline_policy::names_every_account;
 use crate::model::{Edition, FieldPath, field};
@@ -18,10 +29,10 @@ use crate::model::{Edition, FieldPath, field};
 pub const LINT: Lint = Lint {
     id: "wildcard-permission",
     severity: Severity::Warning,
+    rule: "The controllers' permission names every account",
+    fields: &["managed", "iam.nameSuffix"],
     sources: &["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"],
     check,
-    bad: || examples::managed_accounts(124),
-    good: || examples::managed_accounts(123),
     ..Lint::ERROR
 };
 

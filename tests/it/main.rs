@@ -6,6 +6,7 @@ mod support;
 
 mod architecture;
 mod bundle;
+mod checks;
 mod cli;
 mod deviations;
 mod golden;

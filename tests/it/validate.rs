@@ -64,7 +64,7 @@ proptest! {
         let (_, report) = validate(&inputs);
         prop_assert!(report.diagnostics.is_sorted_by_key(|diagnostic| diagnostic.severity));
         for fix in report.diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()) {
-            prop_assert!(field::set(&mut inputs.clone(), &fix.field, &fix.value), "{:?}", fix);
+            prop_assert!(fix.apply(&mut inputs.clone()), "{:?}", fix);
         }
     }
 }
