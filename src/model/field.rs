@@ -297,6 +297,17 @@ pub fn set(inputs: &mut Inputs, path: &FieldPath, text: &str) -> bool {
     find(path).is_some_and(|(field, row)| field.set(inputs, row, text))
 }
 
+/// The fields whose texts differ, in the order of [`FIELDS`]; rows that only one of the two has are left out.
+pub fn differences(left: &Inputs, right: &Inputs) -> Vec<FieldPath> {
+    let rows = left.managed.len().min(right.managed.len());
+    let fields = FIELDS.iter().flat_map(|field| {
+        let rows = if field.is_per_account() { rows } else { 1 };
+        (0..rows).map(move |row| (field, row))
+    });
+    let differs = fields.filter(|(field, row)| field.get(left, *row) != field.get(right, *row));
+    differs.map(|(field, row)| field.path(row)).collect()
+}
+
 /// A path as a person sees it on the page: `Region of retail`, `Manager account ID`.
 pub fn describe(path: &FieldPath, inputs: &Inputs) -> String {
     match find(path) {
@@ -423,6 +434,17 @@ mod tests {
             }
             _ => out.push(path),
         }
+    }
+
+    #[test]
+    fn differences_are_named_by_their_paths() {
+        let mut changed = inputs();
+        changed.managed[1].region = "eu-west-1".into();
+        changed.iam.stack_tags = vec![("team".into(), "a".into())];
+        changed.managed.push(ManagedInputs::default());
+        let expected = ["managed[1].region", "iam.stackTags"].map(FieldPath::new);
+        assert_eq!(differences(&inputs(), &changed), expected);
+        assert_eq!(differences(&inputs(), &inputs()), []);
     }
 
     #[test]

@@ -188,15 +188,7 @@ fn without_credentials(inputs: Inputs) -> (Inputs, Vec<FieldPath>) {
     if clean == inputs {
         return (inputs, vec![]);
     }
-    let rows = 0..inputs.managed.len();
-    let paths = field::FIELDS.iter().flat_map(|field| {
-        let rows = if field.is_per_account() { rows.clone() } else { 0..1 };
-        rows.map(move |row| (field, row))
-    });
-    let refused = paths
-        .filter(|(field, row)| field.get(&inputs, *row) != field.get(&clean, *row))
-        .map(|(field, row)| field.path(row));
-    let refused = refused.collect();
+    let refused = field::differences(&inputs, &clean);
     (clean, refused)
 }
 

@@ -9,11 +9,13 @@ mod credential;
 #[cfg(test)]
 mod examples;
 mod finding;
+mod repair;
 mod subject;
 mod tenancy;
 
 pub use credential::{credential_like, without_credentials};
 pub use finding::{Finding, Lint};
+pub use repair::{Repair, repair};
 pub use subject::{Account, Subject};
 
 use std::collections::BTreeSet;

@@ -88,12 +88,14 @@ fn help_and_version_go_to_standard_output() {
 
 #[test]
 fn wrong_arguments_exit_2_and_say_what_to_type() {
-    let cases: [&[&str]; 9] = [
+    let cases: [&[&str]; 11] = [
         &[],
         &["rendre", "x.yaml"],
         &["check"],
         &["check", "x.yaml", "--out", "y"],
         &["check", "x.yaml", "--format", "xml"],
+        &["check", "x.yaml", "--fix", "--fix"],
+        &["render", "x.yaml", "--fix", "--out", "y"],
         &["render", "x.yaml"],
         &["render", "x.yaml", "--format", "json", "--out", "y"],
         &["bundle", "x.yaml", "y.yaml", "--out", "z.zip"],
@@ -153,6 +155,102 @@ fn json_is_one_object_of_the_documented_shape() {
     let good = run(&[&"check", &scratch.write("good.yaml", GOOD), &"--format", &"json"]);
     let report: Value = serde_json::from_slice(&good.stdout).expect("JSON and nothing else");
     assert_eq!(report["diagnostics"], Value::Array(Vec::new()));
+}
+
+/// GOOD with a comment, a slip of the finger and a name that is repaired.
+const FIXABLE: &str = "\
+# of the platform team
+format: 1
+manager:
+  accountId: \"000000000000\"
+managed:
+- name: Team A # to be renamed
+  accountId: \"111111111111\"
+  cluster: { vpcCidr: 10.1.0.0/16 }
+- name: team-b
+  accountId: '2222-2222-2222'
+  region: us-esat-1
+  cluster: { vpcCidr: 10.2.0.0/16 }
+";
+
+#[test]
+fn check_fix_changes_only_the_values_and_says_which() {
+    let scratch = Scratch::new();
+    let config = scratch.write("config.yaml", FIXABLE);
+    let output = run(&[&"check", &config, &"--fix"]);
+    assert_eq!(code(&output), 0, "{}{}", stdout(&output), stderr(&output));
+    assert!(stdout(&output).ends_with("0 errors, 0 warnings\n"), "{}", stdout(&output));
+    let fixed = std::fs::read_to_string(&config).expect("the config");
+    let expected = FIXABLE
+        .replace("Team A", "team-a")
+        .replace("'2222-2222-2222'", "\"222222222222\"")
+        .replace("us-esat-1", "us-east-1");
+    assert_eq!(fixed, expected, "comments and all");
+    for said in [
+        "fixed[malformed-name]: managed[0].name is \"team-a\" instead of \"Team A\"",
+        "fixed[malformed-account-id]: managed[1].accountId is \"222222222222\" instead of \"2222-2222-2222\"",
+        "fixed[unknown-region]: managed[1].region is \"us-east-1\" instead of \"us-esat-1\"",
+    ] {
+        assert!(stderr(&output).contains(said), "{said} in {}", stderr(&output));
+    }
+
+    let again = run(&[&"check", &"--fix", &config]);
+    assert_eq!((code(&again), std::fs::read_to_string(&config).expect("the config")), (0, expected));
+    assert!(stderr(&again).contains("as it was"), "{}", stderr(&again));
+    assert_eq!(tree(scratch.path()).len(), 1, "no leftovers");
+}
+
+#[test]
+fn check_fix_leaves_what_has_no_one_answer_and_exits_1() {
+    let scratch = Scratch::new();
+    let config = scratch.write("config.yaml", &bad());
+    let output = run(&[&"check", &config, &"--fix", &"--format", &"json"]);
+    assert_eq!(code(&output), 1);
+    let report: Value = serde_json::from_slice(&output.stdout).expect("JSON and nothing else");
+    assert_eq!(report["diagnostics"][0]["lint"], "duplicate-account");
+    assert_eq!(std::fs::read_to_string(&config).expect("the config"), bad());
+}
+
+#[test]
+fn check_fix_writes_the_export_where_a_value_cannot_be_changed_in_place() {
+    let scratch = Scratch::new();
+    // The name is a block of text, and no block is taken apart.
+    let text = GOOD.replace("- name: team-a", "- name: |- # ours\n    Team A");
+    let config = scratch.write("config.yaml", &text);
+    let output = run(&[&"check", &config, &"--fix"]);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    assert!(stderr(&output).contains("without comments"), "{}", stderr(&output));
+    let fixed = std::fs::read_to_string(&config).expect("the config");
+    let inputs = capa_runbook::share::config::read(GOOD).expect("a config");
+    assert_eq!(fixed, capa_runbook::share::config::write(&inputs));
+}
+
+#[test]
+fn check_fix_never_repeats_a_credential() {
+    let scratch = Scratch::new();
+    let key_id = ["AKIA", "IOSFODNN7EXAMPLE"].concat();
+    let config =
+        scratch.write("config.yaml", &GOOD.replace("manager:\n", &format!("manager:\n  awsProfile: {key_id}\n")));
+    let output = run(&[&"check", &config, &"--fix"]);
+    assert_eq!(code(&output), 0, "{}", stdout(&output));
+    assert!(stderr(&output).contains("fixed[credential-pasted]: manager.awsProfile is \"\""), "{}", stderr(&output));
+    let said = stdout(&output) + &stderr(&output) + &std::fs::read_to_string(&config).expect("the config");
+    assert!(!said.contains(&key_id), "{said}");
+}
+
+#[cfg(unix)]
+#[test]
+fn check_fix_keeps_mode_and_link() {
+    use std::os::unix::fs::PermissionsExt;
+    let scratch = Scratch::new();
+    let config = scratch.write("config.yaml", FIXABLE);
+    std::fs::set_permissions(&config, std::fs::Permissions::from_mode(0o600)).expect("a mode");
+    let link = scratch.join("link.yaml");
+    std::os::unix::fs::symlink(&config, &link).expect("a link");
+    assert_eq!(code(&run(&[&"check", &"--fix", &link])), 0);
+    assert!(std::fs::symlink_metadata(&link).expect("the link").is_symlink());
+    assert_eq!(std::fs::metadata(&config).expect("the config").permissions().mode() & 0o777, 0o600);
+    assert!(!std::fs::read_to_string(&config).expect("the config").contains("esat"));
 }
 
 #[test]

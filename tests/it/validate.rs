@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use capa_runbook::Inputs;
 use capa_runbook::diagnostic::{Report, Severity};
 use capa_runbook::model::{Addon, FieldPath, ManagedInputs, Tenancy, field};
-use capa_runbook::validate::validate;
+use capa_runbook::validate::{repair, validate};
 use proptest::prelude::*;
 
 use crate::share::inputs;
@@ -66,6 +66,13 @@ proptest! {
         for fix in report.diagnostics.iter().filter_map(|diagnostic| diagnostic.fix.as_ref()) {
             prop_assert!(fix.apply(&mut inputs.clone()), "{:?}", fix);
         }
+    }
+
+    #[test]
+    fn repairing_comes_to_an_end(inputs in inputs()) {
+        let mut repaired = inputs;
+        repair(&mut repaired);
+        prop_assert_eq!(repair(&mut repaired), vec![]);
     }
 }
 

@@ -14,12 +14,15 @@ Usage:
   capa-runbook render CONFIG --out DIR              write the files of the bundle into a folder
   capa-runbook bundle CONFIG --out FILE.zip         write the bundle
   capa-runbook check CONFIG [--format text|json]    print what is wrong with the config
+  capa-runbook check CONFIG --fix                   first put right what has one right answer
   capa-runbook --help
   capa-runbook --version
 
 CONFIG is a capa-runbook.yaml as the page exports it and each bundle holds it.
 render and bundle write nothing unless they exit 0.
 render takes a folder that is missing, empty, or holds nothing but what it wrote before.
+check --fix writes CONFIG itself, and nothing when there is nothing to put right. Only the values change; where a value
+can't be changed in its place, the whole is written as the page exports it, without its comments.
 
 Exit codes:
   0  no error; warnings are allowed
@@ -40,7 +43,7 @@ pub enum Request {
     Version,
     Render { config: PathBuf, out: PathBuf },
     Bundle { config: PathBuf, out: PathBuf },
-    Check { config: PathBuf, format: Format },
+    Check { config: PathBuf, format: Format, fix: bool },
 }
 
 impl From<lexopt::Error> for Failure {
@@ -58,11 +61,13 @@ pub fn parse(mut parser: Parser) -> Result<Request, Failure> {
     let mut config = None;
     let mut out = None;
     let mut format = None;
+    let mut fix = false;
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("help") | Arg::Short('h') => return Ok(Request::Help),
             Arg::Long("version") | Arg::Short('V') => return Ok(Request::Version),
             Arg::Long("out") if out.is_none() => out = Some(PathBuf::from(parser.value()?)),
+            Arg::Long("fix") if !fix => fix = true,
             Arg::Long("format") if format.is_none() => {
                 format = Some(match parser.value()?.to_str() {
                     Some("text") => Format::Text,
@@ -81,8 +86,9 @@ pub fn parse(mut parser: Parser) -> Result<Request, Failure> {
     let verb = verb.ok_or_else(|| wrong("say what to do: render, bundle or check"))?;
     let config = config.ok_or_else(|| wrong(format!("{verb} needs the config file")))?;
     match (verb.as_str(), out, format) {
-        ("check", None, format) => Ok(Request::Check { config, format: format.unwrap_or(Format::Text) }),
-        ("check", Some(_), _) => Err(wrong("check writes nothing, so it takes no --out")),
+        ("check", None, format) => Ok(Request::Check { config, format: format.unwrap_or(Format::Text), fix }),
+        ("check", Some(_), _) => Err(wrong("check makes no files, so it takes no --out")),
+        _ if fix => Err(wrong(format!("{verb} takes no --fix"))),
         (_, _, Some(_)) => Err(wrong(format!("{verb} takes no --format"))),
         (_, None, None) => Err(wrong(format!("{verb} needs --out"))),
         ("render", Some(out), None) => Ok(Request::Render { config, out }),

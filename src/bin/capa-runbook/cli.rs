@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use capa_runbook::model::{HeldBack, Inputs};
-use capa_runbook::share::config;
+use capa_runbook::model::{HeldBack, Inputs, field};
+use capa_runbook::share::{config, patch};
+use capa_runbook::validate::{credential_like, repair};
 use capa_runbook::{Generated, bundle, generate, outline};
 
 use crate::arguments::{Format, HELP, Request, parse};
@@ -63,8 +64,9 @@ fn run(request: Request) -> Result<Outcome, Failure> {
     match request {
         Request::Help => print(HELP).map(|()| Outcome::Fine),
         Request::Version => print(concat!("capa-runbook ", env!("CARGO_PKG_VERSION"), "\n")).map(|()| Outcome::Fine),
-        Request::Check { config, format } => {
-            let report = outline(&read(&config)?).report;
+        Request::Check { config, format, fix } => {
+            let inputs = if fix { fixed(&config)? } else { read(&config)? };
+            let report = outline(&inputs).report;
             print(&match format {
                 Format::Text => report.to_text(&config.display().to_string()),
                 Format::Json => report.to_json() + "\n",
@@ -102,11 +104,47 @@ fn generated(config: &Path) -> Result<Generated, Failure> {
     Ok(generated)
 }
 
+/// Puts right in the file what has one right answer, says what, and gives back what the file holds now.
+fn fixed(path: &Path) -> Result<Inputs, Failure> {
+    let text = text(path)?;
+    let before = parsed(path, &text)?;
+    let mut inputs = before.clone();
+    let mut now = before.clone();
+    for repair in repair(&mut inputs) {
+        for edit in repair.edits {
+            // What looks like a credential is not repeated.
+            let old = field::get(&now, &edit.field);
+            let old = if credential_like(&old).is_some() { "what it was".into() } else { format!("{old:?}") };
+            eprintln!("capa-runbook: fixed[{}]: {} is {:?} instead of {old}", repair.lint, edit.field, edit.value);
+            field::set(&mut now, &edit.field, &edit.value);
+        }
+    }
+    if inputs == before {
+        eprintln!("capa-runbook: nothing has a fix, {} is as it was", path.display());
+        return Ok(inputs);
+    }
+    match patch(&text, &before, &inputs) {
+        Some(text) => output::replace(path, text.as_bytes())?,
+        None => {
+            output::replace(path, config::write(&inputs).as_bytes())?;
+            eprintln!("capa-runbook: {} is written as the page exports it, without comments", path.display());
+        }
+    }
+    Ok(inputs)
+}
+
 fn read(path: &Path) -> Result<Inputs, Failure> {
+    parsed(path, &text(path)?)
+}
+
+fn text(path: &Path) -> Result<String, Failure> {
     let bytes = fs::read(path).map_err(|error| Failure::io("cannot read", path, error))?;
-    let text = String::from_utf8(bytes)
-        .map_err(|_| Failure::new(format!("{} is not UTF-8 text", path.display()), "Save the file as UTF-8"))?;
-    config::read(&text).map_err(|error| {
+    String::from_utf8(bytes)
+        .map_err(|_| Failure::new(format!("{} is not UTF-8 text", path.display()), "Save the file as UTF-8"))
+}
+
+fn parsed(path: &Path, text: &str) -> Result<Inputs, Failure> {
+    config::read(text).map_err(|error| {
         let mut place = path.display().to_string();
         for number in [error.line, error.column].into_iter().flatten() {
             place.push_str(&format!(":{number}"));

@@ -1,5 +1,5 @@
 //! The command line tool: the same `generate()` as the page's, from a config file, for pipelines.
-//! It reads one file, writes one folder or one file, and opens no socket.
+//! It reads one file, writes one folder or one file (`check --fix` the one that it read), and opens no socket.
 
 #[cfg(not(target_arch = "wasm32"))]
 mod arguments;

@@ -67,6 +67,19 @@ pub fn zip(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
             return Err(foreign());
         }
     }
+    whole(path, bytes, None)
+}
+
+/// Other content into a file that is there; its mode stays, and a link still leads to it.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    let failed = |error| Failure::io("cannot write", path, error);
+    let place = fs::canonicalize(path).map_err(failed)?;
+    let mode = fs::metadata(&place).map_err(failed)?.permissions();
+    whole(&place, bytes, Some(mode))
+}
+
+/// Written beside its place and renamed into it.
+fn whole(path: &Path, bytes: &[u8], mode: Option<fs::Permissions>) -> Result<(), Failure> {
     let Some(name) = path.file_name() else {
         return Err(Failure::new(format!("{} names no file", path.display()), "Name a file with --out"));
     };
@@ -75,7 +88,8 @@ pub fn zip(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     hidden.push(".part");
     let part = path.with_file_name(hidden);
     write(&part, bytes, false)?;
-    fs::rename(&part, path).map_err(|error| {
+    let moded = mode.map_or(Ok(()), |mode| fs::set_permissions(&part, mode));
+    moded.and_then(|()| fs::rename(&part, path)).map_err(|error| {
         let _ = fs::remove_file(&part);
         Failure::io("cannot write", path, error)
     })
