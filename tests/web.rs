@@ -14,6 +14,8 @@ use web_sys::{
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+#[path = "web/history.rs"]
+mod history;
 #[path = "web/output.rs"]
 mod output;
 

@@ -6,6 +6,7 @@ pub mod app;
 pub mod components;
 pub mod drafts;
 pub mod form;
+mod history;
 pub mod notices;
 pub mod output;
 pub mod platform;

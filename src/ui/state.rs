@@ -8,10 +8,11 @@ use leptos::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use super::history::{self, History, Moment};
 use super::platform::{focus, media, pointer, root, storage, timer};
 use crate::Outline;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::{FieldPath, Inputs};
+use crate::model::{FieldPath, Inputs, field};
 
 /// The views of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,6 +135,8 @@ pub struct State {
     pub by_field: Memo<Arc<ByField>>,
     /// One id for each row of the managed accounts, in their order.
     pub rows: RwSignal<Vec<RowId>>,
+    /// What can be undone and redone.
+    pub(super) history: RwSignal<History>,
     /// The view that is open.
     pub tab: RwSignal<Tab>,
     /// Path of the file that is looked at; empty until one is chosen.
@@ -169,7 +172,9 @@ impl State {
 
     /// Makes the state and gives it to everything below.
     pub fn provide(inputs: Inputs) -> Self {
-        let rows = RwSignal::new((0..inputs.managed.len() as RowId).collect());
+        let ids: Vec<RowId> = (0..inputs.managed.len() as RowId).collect();
+        let history = RwSignal::new(History::new(Moment { inputs: inputs.clone(), rows: ids.clone() }));
+        let rows = RwSignal::new(ids);
         let narrow = media::narrow();
         let first = if narrow.get_untracked() && inputs == Inputs::default() { Tab::Inputs } else { Tab::Runbook };
         let inputs = RwSignal::new(inputs);
@@ -188,6 +193,7 @@ impl State {
             outline,
             by_field,
             rows,
+            history,
             tab: RwSignal::new(first),
             file: RwSignal::new(String::new()),
             ticks: RwSignal::new(BTreeMap::new()),
@@ -206,6 +212,7 @@ impl State {
         provide_context(state);
         pointer::follow();
         state.follow();
+        history::follow(state);
         state
     }
 
@@ -273,6 +280,7 @@ impl State {
     /// Puts other inputs in place of all that was typed, and gives back what was there.
     pub fn replace(self, inputs: Inputs) -> Arc<Earlier> {
         let before = Earlier { inputs: self.inputs.get_untracked(), ticks: self.ticks.get_untracked() };
+        self.history.update_untracked(|history| history.replaces(before.ticks.clone()));
         let fresh = self.fresh_row();
         let rows = (fresh..).take(inputs.managed.len()).collect();
         self.left.set(BTreeSet::new());
@@ -310,12 +318,17 @@ impl State {
         });
     }
 
-    /// Puts right what a diagnostic is about.
+    /// Puts right what a diagnostic is about, as one step to undo.
     pub fn apply(self, fix: &crate::diagnostic::Fix) {
+        self.history.update_untracked(History::pause);
         self.inputs.update(|inputs| {
             fix.apply(inputs);
         });
-        self.announce(fix.title.clone());
+        let what = match fix.edits.as_slice() {
+            [edit] => self.inputs.with_untracked(|inputs| field::describe(&edit.field, inputs)),
+            edits => format!("{} fields", edits.len()),
+        };
+        self.announce(format!("Fixed {what}, Undo takes it back"));
     }
 }
 

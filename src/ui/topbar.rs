@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::components::Icon;
 use super::drafts;
 use super::form::{error_summary, write_field};
+use super::history;
 use super::platform::{clipboard, download, file, focus, fragment, timer};
 use super::state::{State, Tab};
 use crate::diagnostic::Severity;
@@ -67,6 +68,7 @@ pub fn TopBar() -> impl IntoView {
             </button>
             <div class="topbar__actions" id="actions">
                 <EditionSwitch />
+                <UndoRedo />
                 <button class="button button--quiet" type="button" on:click=move |_| focus::press(IMPORT)>
                     <Icon name="import" />
                     "Import"
@@ -105,6 +107,34 @@ fn Count(severity: Severity, icon: &'static str, word: &'static str, count: Sign
             {count}
             <span class="count__word">{move || format!(" {word}{}", if count.get() == 1 { "" } else { "s" })}</span>
         </span>
+    }
+}
+
+/// Neither is ever disabled, because that would take the focus from who presses it again and again.
+#[component]
+fn UndoRedo() -> impl IntoView {
+    let state = State::get();
+    let can_undo = Memo::new(move |_| state.history.read().can_undo());
+    let can_redo = Memo::new(move |_| state.history.read().can_redo());
+    let button = move |icon, word, can: Memo<bool>, act: fn(State)| {
+        view! {
+            <button
+                class="button button--icon"
+                type="button"
+                title=word
+                aria-disabled=move || (!can.get()).then_some("true")
+                on:click=move |_| act(state)
+            >
+                <Icon name=icon />
+                <span class="button__text">{word}</span>
+            </button>
+        }
+    };
+    view! {
+        <div class="topbar__history">
+            {button("undo", "Undo", can_undo, history::undo)}
+            {button("redo", "Redo", can_redo, history::redo)}
+        </div>
     }
 }
 

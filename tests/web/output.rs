@@ -49,7 +49,7 @@ async fn until(what: &str, holds: impl Fn() -> bool) {
 }
 
 impl Page {
-    async fn tab(&self, id: &str) {
+    pub async fn tab(&self, id: &str) {
         self.one(&format!("#tab-{id}")).unchecked_into::<HtmlElement>().click();
         settle().await;
     }
@@ -64,11 +64,11 @@ impl Page {
         settle().await;
     }
 
-    async fn tick(&self, step: usize) {
+    pub async fn tick(&self, step: usize) {
         self.click(&format!("#step-{step} > .step__done input")).await;
     }
 
-    fn state(&self, step: usize) -> String {
+    pub fn state(&self, step: usize) -> String {
         self.one(&format!("#step-{step}")).get_attribute("data-state").unwrap()
     }
 }

@@ -32,9 +32,14 @@ pub fn Problems(
                         .fix
                         .map(|fix| {
                             let title = fix.title.clone();
+                            // The button goes with the problem, so the focus goes to what it has put right.
+                            let put_right = move |_| {
+                                state.apply(&fix);
+                                state.go_to(&fix.edits[0].field);
+                            };
                             view! {
                                 " "
-                                <button class="link-button" type="button" on:click=move |_| state.apply(&fix)>
+                                <button class="link-button" type="button" on:click=put_right>
                                     {title}
                                 </button>
                             }

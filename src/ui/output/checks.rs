@@ -11,11 +11,14 @@ use super::outline_while;
 use super::words::{count, lower_first, prose};
 use crate::Outline;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::model::FieldPath;
-use crate::ui::components::Icon;
+use crate::model::{FieldPath, field};
+use crate::ui::components::{FieldLink, Icon};
+use crate::ui::platform::{focus, timer};
 use crate::ui::state::{State, Tab};
 use crate::validate::{LINTS, Lint};
 
+/// Id of the heading: where the focus goes when a fix takes its own button away.
+const TITLE: &str = "checks-title";
 /// Steps or files named in full; the rest are counted.
 const NAMED: usize = 4;
 
@@ -37,7 +40,7 @@ pub fn Checks() -> impl IntoView {
     let title = Memo::new(move |_| title(&outline.read(), &behind.read()));
     view! {
         <div class="checks">
-            <h2 class="checks__title">{title}</h2>
+            <h2 class="checks__title" id=TITLE tabindex="-1">{title}</h2>
             <ol class="checks__list">
                 {move || {
                     let behind = behind.get();
@@ -49,23 +52,61 @@ pub fn Checks() -> impl IntoView {
     }
 }
 
-/// The rules that found nothing, folded.
+/// The checks that found nothing, folded.
 #[component]
 fn Passed(found: Memo<Vec<Diagnostic>>) -> impl IntoView {
     let passed = Memo::new(move |_| {
         let found = found.read();
-        let silent = |lint: &&Lint| !found.iter().any(|diagnostic| diagnostic.lint == lint.id);
-        LINTS.iter().filter(silent).map(|lint| lint.id).collect::<Vec<_>>()
+        let silent = |lint: &Lint| !found.iter().any(|diagnostic| diagnostic.lint == lint.id);
+        (0..LINTS.len()).filter(|index| silent(&LINTS[*index])).collect::<Vec<_>>()
     });
+    let one = |index: usize| {
+        let lint = &LINTS[index];
+        view! {
+            <li class="passed">
+                <p class="passed__rule">
+                    <Icon name="check" />
+                    <span>{lint.rule}</span>
+                </p>
+                <p class="passed__facts">
+                    <LookedAt lint />
+                    " by "
+                    <code>{lint.id}</code>
+                    ", "
+                    {source_list(lint.sources.iter().map(|source| source.to_string()).collect())}
+                </p>
+            </li>
+        }
+    };
     view! {
         <details class="checks__passed">
             <summary>
                 <Icon name="chevron" />
-                {move || format!("{} found nothing", count(passed.read().len(), "rule"))}
+                {move || format!("{} passed", count(passed.read().len(), "check"))}
             </summary>
-            <ul>{move || passed.get().into_iter().map(|id| view! { <li>{id}</li> }).collect_view()}</ul>
+            <ul>{move || passed.get().into_iter().map(one).collect_view()}</ul>
         </details>
     }
+}
+
+/// The fields that a check looks at, each kind of them once.
+#[component]
+fn LookedAt(lint: &'static Lint) -> impl IntoView {
+    let mut fields: Vec<(FieldPath, &str)> = Vec::new();
+    for pattern in lint.fields {
+        let (path, label) = match field::FIELDS.iter().find(|field| field.pattern == *pattern) {
+            Some(field) => (field.path(0), field.label),
+            None => (FieldPath::new(*pattern), "Managed accounts"),
+        };
+        if !fields.iter().any(|(_, other)| *other == label) {
+            fields.push((path, label));
+        }
+    }
+    let every = fields.is_empty().then_some("Every field");
+    let links = fields.into_iter().enumerate().map(|(at, (path, label))| {
+        view! { {(at > 0).then_some(", ")} <FieldLink path label /> }
+    });
+    view! { {every} {links.collect_view()} }
 }
 
 #[component]
@@ -84,9 +125,15 @@ fn Check(diagnostic: Diagnostic, behind: Arc<BTreeMap<FieldPath, Behind>>) -> im
     let fix = fix.map(|fix| {
         let class = if severity == Severity::Error { "button button--primary" } else { "button" };
         let words = format!("Fix: {}", lower_first(&fix.title));
+        let put_right = move |_| {
+            state.apply(&fix);
+            timer::when_drawn(|| {
+                focus::focus(TITLE);
+            });
+        };
         view! {
             <div class="check__fix">
-                <button class=class type="button" on:click=move |_| state.apply(&fix)><span>{words}</span></button>
+                <button class=class type="button" on:click=put_right><span>{words}</span></button>
             </div>
         }
     });
@@ -124,7 +171,7 @@ fn Check(diagnostic: Diagnostic, behind: Arc<BTreeMap<FieldPath, Behind>>) -> im
 /// Where a rule was read: titles, and links where they are addresses.
 fn source_list(sources: Vec<String>) -> impl IntoView + use<> {
     let list = sources.into_iter().enumerate().map(|(at, source)| {
-        let words = source.strip_prefix("https://").map(str::to_owned);
+        let words = source.strip_prefix("https://").map(shortened);
         let source = match words {
             Some(words) => view! { <a href=source target="_blank" rel="noopener noreferrer">{words}</a> }.into_any(),
             None => source.into_any(),
@@ -132,6 +179,15 @@ fn source_list(sources: Vec<String>) -> impl IntoView + use<> {
         view! { {(at > 0).then_some(", ")} {source} }
     });
     list.collect_view()
+}
+
+/// `docs.aws.amazon.com/…/API_Tag.html`: whose word it is, and what.
+fn shortened(address: &str) -> String {
+    let parts: Vec<&str> = address.trim_end_matches('/').split('/').collect();
+    match parts.as_slice() {
+        [host, .., last] if parts.len() > 2 => format!("{host}/…/{last}"),
+        _ => address.to_owned(),
+    }
 }
 
 /// Steps and files as links; past a few of each their number.
