@@ -97,12 +97,19 @@ const V2_11: Release = Release {
     permissions_boundary: true,
     encode_as_profile_flag: true,
     cluster_available_condition: true,
+    nodeadm_config: true,
     pod_identity: true,
     sources: read_at!("v2.11.1"),
 };
 
-const V2_10: Release =
-    Release { version: "v2.10.3", date: "2025-12", access_entries: false, sources: read_at!("v2.10.3"), ..V2_11 };
+const V2_10: Release = Release {
+    version: "v2.10.3",
+    date: "2025-12",
+    access_entries: false,
+    nodeadm_config: false,
+    sources: read_at!("v2.10.3"),
+    ..V2_11
+};
 
 const V2_9: Release = Release {
     version: "v2.9.3",
@@ -220,6 +227,7 @@ mod tests {
             RELEASES.iter().rfind(|release| has(release)).map(|release| major_and_minor(release.version).unwrap().1)
         };
         assert_eq!(first(|release| release.access_entries), Some(11));
+        assert_eq!(first(|release| release.nodeadm_config), Some(11));
         assert_eq!(first(|release| release.access_config), Some(10));
         assert_eq!(first(|release| release.cluster_available_condition), Some(10));
         assert_eq!(first(|release| release.permissions_boundary), Some(9));

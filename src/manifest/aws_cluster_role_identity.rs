@@ -1,6 +1,10 @@
 //! AWSClusterRoleIdentity: the role of a managed account that the controllers assume for the clusters that name it.
 
-use super::{AllowedNamespaces, ObjectMeta, Reference, aws_cluster_controller_identity, infrastructure_api};
+use super::{
+    AllowedNamespaces, LabelSelector, ObjectMeta, Reference, aws_cluster_controller_identity, infrastructure_api,
+    labels,
+};
+use crate::model;
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -59,13 +63,21 @@ impl AWSClusterRoleIdentity {
         }
     }
 
-    /// For the clusters of one namespace.
-    pub fn new(api: &str, name: &str, role_arn: String, namespace: &str, external_id: Option<String>) -> Self {
-        let mut identity = Self::bare(api, name, role_arn);
-        identity.spec.allowed_namespaces.list = vec![namespace.to_owned()];
-        identity.spec.duration_seconds = Some(3600);
+    /// For the clusters of the tenant's namespace, or of those that are typed.
+    pub fn new(api: &str, tenant: &model::Tenant, role_arn: String, external_id: Option<String>) -> Self {
+        let model::Identity { session_name: typed, duration_seconds, allowed_namespaces, allowed_namespace_labels } =
+            &tenant.identity;
+        let own = (allowed_namespaces.is_empty() && allowed_namespace_labels.is_empty()).then_some(&tenant.namespace);
+        let mut identity = Self::bare(api, tenant.name.as_str(), role_arn);
+        identity.spec.allowed_namespaces = AllowedNamespaces {
+            list: own.into_iter().chain(allowed_namespaces).map(ToString::to_string).collect(),
+            selector: (!allowed_namespace_labels.is_empty())
+                .then(|| LabelSelector { match_labels: labels(allowed_namespace_labels) }),
+        };
+        identity.spec.duration_seconds = Some(*duration_seconds);
         identity.spec.external_id = external_id;
-        identity.spec.session_name = Some(session_name(name));
+        identity.spec.session_name =
+            Some(typed.as_ref().map_or_else(|| session_name(tenant.name.as_str()), ToString::to_string));
         identity
     }
 }

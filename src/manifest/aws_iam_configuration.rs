@@ -36,6 +36,9 @@ pub struct Spec {
 #[serde(rename_all = "camelCase")]
 pub struct Eks {
     pub iam_role_creation: bool,
+    /// Absent: made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub default_control_plane_role: Option<Role>,
     pub managed_machine_pool: Role,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fargate: Option<Role>,

@@ -31,6 +31,12 @@ pub struct Spec {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub network: Option<Network>,
     pub region: String,
+    /// Only with the feature that lets CAPA add them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub role_additional_policies: Vec<String>,
+    /// Absent: CAPA's own choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_name: Option<String>,
     /// Empty: no key. Absent would mean a key of the name `default`.
     pub ssh_key_name: String,
     pub version: String,
@@ -60,7 +66,10 @@ pub struct AccessConfig {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct AccessEntry {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     access_policies: Vec<AccessPolicy>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kubernetes_groups: Vec<String>,
     #[serde(rename = "principalARN")]
     principal_arn: String,
     username: String,
@@ -72,6 +81,13 @@ struct AccessPolicy {
     access_scope: AccessScope,
     #[serde(rename = "policyARN")]
     policy_arn: String,
+}
+
+impl AccessPolicy {
+    /// For the whole cluster.
+    fn of(policy: model::AccessPolicy, partition: model::Partition) -> Self {
+        Self { access_scope: AccessScope { r#type: "cluster" }, policy_arn: policy.arn(partition) }
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -121,6 +137,8 @@ impl AWSManagedControlPlane {
                 identity_ref: None,
                 network: spec.vpc_cidr.as_ref().map(|cidr| Network { vpc: Vpc { cidr_block: cidr.as_str().into() } }),
                 region: region.as_str().into(),
+                role_additional_policies: vec![],
+                role_name: None,
                 ssh_key_name: spec.ssh_key_name.clone().unwrap_or_default(),
                 version: spec.kubernetes_version.as_str().into(),
             },
@@ -131,12 +149,9 @@ impl AWSManagedControlPlane {
     /// from within (after the pivot its identity is no longer the creator's).
     pub fn admit_controllers(&mut self, role_arn: String, partition: model::Partition, access_entries: bool) {
         if access_entries {
-            self.spec.access_config = Some(AccessConfig { authentication_mode: "api_and_config_map" });
-            self.spec.access_entries.push(AccessEntry {
-                access_policies: vec![AccessPolicy {
-                    access_scope: AccessScope { r#type: "cluster" },
-                    policy_arn: format!("arn:{partition}:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy"),
-                }],
+            self.admit(AccessEntry {
+                access_policies: vec![AccessPolicy::of(model::AccessPolicy::ClusterAdmin, partition)],
+                kubernetes_groups: vec![],
                 principal_arn: role_arn,
                 username: CONTROLLERS_USERNAME.into(),
             });
@@ -149,5 +164,25 @@ impl AWSManagedControlPlane {
                 }],
             });
         }
+    }
+
+    /// The roles of the control plane and who may enter, as typed: what no flavor has a place for.
+    pub fn add_typed(&mut self, spec: &model::ClusterSpec, partition: model::Partition) {
+        self.spec.role_additional_policies = spec.control_plane_role_policies.iter().map(ToString::to_string).collect();
+        self.spec.role_name = spec.control_plane_role.as_ref().map(ToString::to_string);
+        for entry in &spec.access_entries {
+            self.admit(AccessEntry {
+                access_policies: entry.policy.iter().map(|policy| AccessPolicy::of(*policy, partition)).collect(),
+                kubernetes_groups: entry.groups.clone(),
+                principal_arn: entry.principal.to_string(),
+                username: entry.username.clone(),
+            });
+        }
+    }
+
+    /// The entries count only in a mode that reads them; the ConfigMap goes on working beside them.
+    fn admit(&mut self, entry: AccessEntry) {
+        self.spec.access_config = Some(AccessConfig { authentication_mode: "api_and_config_map" });
+        self.spec.access_entries.push(entry);
     }
 }

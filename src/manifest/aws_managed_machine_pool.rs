@@ -21,6 +21,12 @@ pub struct Spec {
     pub ami_type: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub instance_type: Option<String>,
+    /// Only with the feature that lets CAPA add them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub role_additional_policies: Vec<String>,
+    /// Absent: CAPA's own choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_name: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scaling: Option<Scaling>,
 }
@@ -38,19 +44,21 @@ impl AWSManagedMachinePool {
     pub fn bare(cluster: &model::Cluster, api: &str) -> Self {
         Self {
             api_version: infrastructure_api(api),
-            kind: "AWSManagedMachinePool",
-            metadata: ObjectMeta::namespaced(cluster.namespace.as_str(), cluster.pool_name()),
+            kind: cluster.flavor.workers_kind(),
+            metadata: ObjectMeta::namespaced(cluster.namespace.as_str(), cluster.workers_name()),
             spec: Spec::default(),
         }
     }
 
     pub fn new(cluster: &model::Cluster, spec: &model::ClusterSpec, release: &model::Release) -> Self {
         let mut pool = Self::bare(cluster, release.infrastructure_api);
+        let scaling = spec.scaling();
         pool.spec = Spec {
-            ami_type: Some(release.ami_type),
+            ami_type: Some(spec.ami_type.unwrap_or(release.ami_type)),
             instance_type: spec.instance_type.clone(),
-            // EKS takes no maximum of 0; a pool of 0 nodes keeps room for one.
-            scaling: Some(Scaling { max_size: spec.workers.max(1), min_size: spec.workers }),
+            role_additional_policies: spec.node_role_policies.iter().map(ToString::to_string).collect(),
+            role_name: spec.node_role.as_ref().map(ToString::to_string),
+            scaling: Some(Scaling { max_size: scaling.max, min_size: scaling.min }),
         };
         pool
     }

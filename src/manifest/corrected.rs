@@ -6,14 +6,15 @@ use super::aws_iam_configuration::{
 };
 use super::aws_managed_control_plane::Addon;
 use super::{
-    AWSClusterControllerIdentity, AWSClusterRoleIdentity, AWSManagedCluster, AWSManagedControlPlane,
-    AWSManagedMachinePool, Cluster, MachinePool, Namespace, Reference, yaml,
+    AWSClusterControllerIdentity, AWSClusterRoleIdentity, AWSFargateProfile, AWSMachinePool, AWSManagedCluster,
+    AWSManagedControlPlane, AWSManagedMachinePool, Cluster, EKSConfig, MachinePool, Namespace, NodeadmConfig,
+    Reference, yaml,
 };
 use crate::model::inline_policy::names_every_account;
 use crate::model::inputs::DEFAULT_NAME_SUFFIX;
 use crate::model::{
-    self, AccountId, Bootstrap, ClusterSpec, Controllers, Credentials, Iam, Managed, Manager, Partition, Release,
-    Tenant,
+    self, AccountId, Bootstrap, ClusterSpec, Controllers, Credentials, Flavor, Iam, Managed, Manager, Partition,
+    Release, Tenant,
 };
 
 /// Who may become the controllers role of the manager account, beside EC2.
@@ -57,9 +58,10 @@ pub fn manager_iam(
     managed: &[&AccountId],
     trust: ControllersTrust,
 ) -> Vec<String> {
-    let mut spec = base_spec(manager.partition, iam);
-    spec.cluster_api_controllers.extra_statements =
-        vec![Statement::allow(assume_actions(controllers)).on(assumable_roles(manager.partition, iam, managed))];
+    let mut spec = base_spec(manager.partition, iam, iam.fargate_in_manager);
+    spec.cluster_api_controllers
+        .extra_statements
+        .insert(0, Statement::allow(assume_actions(controllers)).on(assumable_roles(manager.partition, iam, managed)));
     spec.cluster_api_controllers.trust_statements = match trust {
         ControllersTrust::NobodyYet => vec![],
         ControllersTrust::ServiceAccount(host_path) => {
@@ -80,7 +82,7 @@ pub fn managed_iam(manager: &Manager, iam: &Iam, controllers: &Controllers) -> V
     if let Some(external_id) = &iam.external_id {
         trust = trust.when("StringEquals", "sts:ExternalId", OneOrMany::One(external_id.as_str().into()));
     }
-    let mut spec = base_spec(manager.partition, iam);
+    let mut spec = base_spec(manager.partition, iam, iam.fargate_in_managed);
     spec.cluster_api_controllers.trust_statements = vec![trust];
     vec![yaml::document(&AWSIAMConfiguration::new(spec))]
 }
@@ -93,21 +95,51 @@ fn assume_actions(controllers: &Controllers) -> &'static [&'static str] {
     }
 }
 
-fn base_spec(partition: Partition, iam: &Iam) -> Spec {
+/// What CAPA needs to make roles for EKS itself and `iamRoleCreation` does not give: it looks up each policy before it
+/// attaches it, and puts trust and tags right (`pkg/cloud/services/iam/iam.go:151-165,256-301`, v2.11.1; issue 2385).
+fn role_creation_statements(partition: Partition, iam: &Iam) -> Vec<Statement> {
+    if !iam.eks_role_creation {
+        return vec![];
+    }
+    // Policies of an account's own can come among them only where CAPA may add policies.
+    let owner = if iam.add_roles { "*" } else { "aws" };
+    vec![
+        Statement::allow(&["iam:GetPolicy"]).on(vec![format!("arn:{partition}:iam::{owner}:policy/*")]),
+        Statement::allow(&["iam:UpdateAssumeRolePolicy", "iam:UntagRole", "iam:TagRole"])
+            .on(vec![format!("arn:{partition}:iam::*:role/*")]),
+    ]
+}
+
+/// The stack lets the controllers hand a role to `eks.amazonaws.com` only, and the one of Fargate pods goes to another
+/// service (`cmd/clusterawsadm/cloudformation/bootstrap/cluster_api_controller.go:500-512`, v2.11.1).
+fn fargate_statement(partition: Partition) -> Statement {
+    Statement::allow(&["iam:PassRole"]).on(vec![format!("arn:{partition}:iam::*:role/*")]).when(
+        "StringEquals",
+        "iam:PassedToService",
+        OneOrMany::One("eks-fargate-pods.amazonaws.com".into()),
+    )
+}
+
+fn base_spec(partition: Partition, iam: &Iam, has_fargate: bool) -> Spec {
+    let mut extra_statements = role_creation_statements(partition, iam);
+    extra_statements.extend(has_fargate.then(|| fargate_statement(partition)));
+    // The role of Fargate pods has its policy by an ARN of the partition aws, as the node role has.
+    let makes_fargate_role = iam.roles.makes_fargate(has_fargate) && stack_makes_node_role(partition);
     Spec {
         name_suffix: (iam.name_suffix.as_str() != DEFAULT_NAME_SUFFIX).then(|| iam.name_suffix.as_str().to_owned()),
         partition: (partition != Partition::Aws).then(|| partition.id()),
         stack_tags: iam.stack_tags.iter().cloned().collect(),
         eks: Eks {
-            iam_role_creation: false,
-            managed_machine_pool: Role { disable: !stack_makes_node_role(partition) },
-            fargate: None,
+            iam_role_creation: iam.eks_role_creation,
+            default_control_plane_role: (!iam.roles.control_plane).then_some(Role { disable: true }),
+            managed_machine_pool: Role { disable: !(iam.roles.nodes && stack_makes_node_role(partition)) },
+            fargate: makes_fargate_role.then_some(Role { disable: false }),
         },
         control_plane: iam
             .permissions_boundary
             .as_ref()
             .map(|arn| ControlPlane { permissions_boundary: arn.as_str().into() }),
-        cluster_api_controllers: ClusterAPIControllers::default(),
+        cluster_api_controllers: ClusterAPIControllers { extra_statements, ..ClusterAPIControllers::default() },
     }
 }
 
@@ -151,47 +183,71 @@ pub fn manager_cluster(
             control_plane.spec.addons.push(Addon::new(agent, release.pod_identity_agent));
         }
     }
-    cluster_documents(&manager.cluster, spec, control_plane, release)
+    control_plane.add_typed(spec, manager.partition);
+    cluster_documents(&manager.cluster, spec, control_plane, iam, release)
 }
 
 /// `managed/<name>/namespace.yaml`
 pub fn namespace(tenant: &Tenant) -> Vec<String> {
-    vec![yaml::document(&Namespace::tenant(tenant.namespace.as_str()))]
+    vec![yaml::document(&Namespace::tenant(tenant))]
 }
 
 /// `managed/<name>/cluster-role-identity.yaml`
 pub fn role_identity(tenant: &Tenant, partition: Partition, iam: &Iam, release: &Release) -> Vec<String> {
     vec![yaml::document(&AWSClusterRoleIdentity::new(
         release.infrastructure_api,
-        tenant.name.as_str(),
+        tenant,
         controllers_role_arn(partition, tenant.account.as_str(), iam),
-        tenant.namespace.as_str(),
         iam.external_id.as_ref().map(|id| id.as_str().to_owned()),
     ))]
 }
 
 /// `managed/<name>/managed-cluster.yaml`
-pub fn managed_cluster(managed: &Managed, spec: &ClusterSpec, release: &Release) -> Vec<String> {
+pub fn managed_cluster(managed: &Managed, spec: &ClusterSpec, iam: &Iam, release: &Release) -> Vec<String> {
     let mut control_plane = AWSManagedControlPlane::new(&managed.cluster, spec, &managed.region);
     control_plane.spec.identity_ref =
         Some(Reference { api_version: None, kind: "AWSClusterRoleIdentity", name: managed.name.as_str().into() });
-    cluster_documents(&managed.cluster, spec, control_plane, release)
+    control_plane.add_typed(spec, managed.partition);
+    cluster_documents(&managed.cluster, spec, control_plane, iam, release)
 }
 
 fn cluster_documents(
     cluster: &model::Cluster,
     spec: &ClusterSpec,
     control_plane: AWSManagedControlPlane,
+    iam: &Iam,
     release: &Release,
 ) -> Vec<String> {
     let api = release.infrastructure_api;
-    vec![
+    let mut documents = vec![
         yaml::document(&Cluster::new(cluster, api)),
         yaml::document(&AWSManagedCluster::new(cluster, api)),
         yaml::document(&control_plane),
-        yaml::document(&MachinePool::new(cluster, spec, api)),
-        yaml::document(&AWSManagedMachinePool::new(cluster, spec, release)),
-    ]
+    ];
+    documents.extend(workers(cluster, spec, iam, release));
+    documents
+}
+
+fn workers(cluster: &model::Cluster, spec: &ClusterSpec, iam: &Iam, release: &Release) -> Vec<String> {
+    let api = release.infrastructure_api;
+    match cluster.flavor {
+        Flavor::ManagedMachinePoolVpcCni | Flavor::ManagedMachinePool => vec![
+            yaml::document(&MachinePool::managed(cluster, spec, api)),
+            yaml::document(&AWSManagedMachinePool::new(cluster, spec, release)),
+        ],
+        Flavor::MachinePool => {
+            let (kind, config) = match release.nodeadm_config {
+                true => (NodeadmConfig::KIND, yaml::document(&NodeadmConfig::new(cluster))),
+                false => (EKSConfig::KIND, yaml::document(&EKSConfig::new(cluster))),
+            };
+            vec![
+                yaml::document(&MachinePool::joined_by(kind, cluster, spec, api)),
+                yaml::document(&AWSMachinePool::new(cluster, spec, iam, release)),
+                config,
+            ]
+        }
+        Flavor::Fargate => vec![yaml::document(&AWSFargateProfile::new(cluster, spec, api))],
+    }
 }
 
 /// The trust of the node role that the runbook makes where the stack does not.

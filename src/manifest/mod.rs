@@ -7,27 +7,36 @@
 
 pub mod aws_cluster_controller_identity;
 pub mod aws_cluster_role_identity;
+pub mod aws_fargate_profile;
 pub mod aws_iam_configuration;
+pub mod aws_machine_pool;
 pub mod aws_managed_cluster;
 pub mod aws_managed_control_plane;
 pub mod aws_managed_machine_pool;
 pub mod cluster;
 pub mod corrected;
+pub mod eks_config;
 pub mod machine_pool;
 pub mod namespace;
+pub mod nodeadm_config;
 pub mod published;
 pub mod yaml;
 
 pub use aws_cluster_controller_identity::AWSClusterControllerIdentity;
 pub use aws_cluster_role_identity::AWSClusterRoleIdentity;
+pub use aws_fargate_profile::AWSFargateProfile;
 pub use aws_iam_configuration::AWSIAMConfiguration;
+pub use aws_machine_pool::AWSMachinePool;
 pub use aws_managed_cluster::AWSManagedCluster;
 pub use aws_managed_control_plane::AWSManagedControlPlane;
 pub use aws_managed_machine_pool::AWSManagedMachinePool;
 pub use cluster::Cluster;
+pub use eks_config::EKSConfig;
 pub use machine_pool::MachinePool;
 pub use namespace::Namespace;
+pub use nodeadm_config::NodeadmConfig;
 
+use crate::model::Label;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -36,6 +45,7 @@ pub const TENANT_LABEL: (&str, &str) = ("capa-runbook/tenant", "true");
 
 pub const CLUSTER_API: &str = "cluster.x-k8s.io/v1beta1";
 pub const CONTROL_PLANE_API: &str = "controlplane.cluster.x-k8s.io/v1beta2";
+pub const BOOTSTRAP_API: &str = "bootstrap.cluster.x-k8s.io/v1beta2";
 
 /// `infrastructure.cluster.x-k8s.io/v1beta2`
 pub fn infrastructure_api(version: &str) -> String {
@@ -83,6 +93,11 @@ pub struct AllowedNamespaces {
 #[serde(rename_all = "camelCase")]
 pub struct LabelSelector {
     pub match_labels: BTreeMap<String, String>,
+}
+
+/// Labels by their keys.
+pub fn labels(labels: &[Label]) -> BTreeMap<String, String> {
+    labels.iter().map(|label| (label.key.clone(), label.value.clone())).collect()
 }
 
 /// `{}`

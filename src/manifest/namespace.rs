@@ -1,6 +1,7 @@
 //! Namespace: one for each managed account, labelled for the controller identity's selector.
 
-use super::{ObjectMeta, TENANT_LABEL};
+use super::{ObjectMeta, TENANT_LABEL, labels};
+use crate::model;
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -13,8 +14,9 @@ pub struct Namespace {
 
 impl Namespace {
     /// One in which clusters of a managed account may be made.
-    pub fn tenant(name: &str) -> Self {
-        let mut metadata = ObjectMeta::cluster_scoped(name);
+    pub fn tenant(tenant: &model::Tenant) -> Self {
+        let mut metadata = ObjectMeta::cluster_scoped(tenant.namespace.as_str());
+        metadata.labels = labels(&tenant.identity.allowed_namespace_labels);
         metadata.labels.insert(TENANT_LABEL.0.into(), TENANT_LABEL.1.into());
         Self { api_version: "v1", kind: "Namespace", metadata }
     }

@@ -2,16 +2,17 @@
 //! written (`arn:aws:`, `amazonaws.com`, the role's name), what it has a variable or an argument for is the person's.
 //! Each function returns the documents of one file.
 //!
-//! The cluster manifests are what `clusterctl generate cluster` renders of the guide's flavor, byte for byte; the flavor
-//! is the same in every v2 release (`templates/cluster-template-eks-managedmachinepool-vpccni.yaml`, read 2026-11-24).
+//! The cluster manifests are what `clusterctl generate cluster` renders of the flavor, byte for byte. The guide's is
+//! `eks-managedmachinepool-vpccni`; each is the same in every v2 release (`templates/cluster-template-*.yaml`, read
+//! 2026-11-24).
 
 use super::aws_iam_configuration::{AWSIAMConfiguration, ClusterAPIControllers, Eks, OneOrMany, Role, Spec, Statement};
 use super::aws_managed_control_plane::Addon;
 use super::{
-    AWSClusterControllerIdentity, AWSClusterRoleIdentity, AWSManagedCluster, AWSManagedControlPlane,
-    AWSManagedMachinePool, Cluster, MachinePool, Reference, yaml,
+    AWSClusterControllerIdentity, AWSClusterRoleIdentity, AWSFargateProfile, AWSMachinePool, AWSManagedCluster,
+    AWSManagedControlPlane, AWSManagedMachinePool, Cluster, EKSConfig, MachinePool, Reference, yaml,
 };
-use crate::model::{self, AccountId, ClusterSpec, Controllers, Managed, Manager, Region, Tenant};
+use crate::model::{self, AccountId, ClusterSpec, Controllers, Flavor, Managed, Manager, Region, Tenant};
 
 /// The guide's OIDC provider id before the manager cluster exists.
 pub const ISSUER_ID_LATER: &str = "WeWillReplaceThisLater";
@@ -59,6 +60,7 @@ fn iam(extra_statements: Vec<Statement>, trust: Statement) -> Vec<String> {
     vec![yaml::document(&AWSIAMConfiguration::new(Spec {
         eks: Eks {
             iam_role_creation: false,
+            default_control_plane_role: None,
             managed_machine_pool: Role { disable: true },
             fargate: Some(Role { disable: false }),
         },
@@ -108,16 +110,34 @@ fn cluster(
     identity_ref: Option<Reference>,
 ) -> Vec<String> {
     let mut control_plane = AWSManagedControlPlane::new(cluster, spec, region);
-    control_plane.spec.addons = vec![Addon::new(ADDON, vpc_cni(spec))];
+    control_plane.spec.addons = match cluster.flavor.has_vpc_cni_addon() {
+        true => vec![Addon::new(ADDON, vpc_cni(spec))],
+        false => vec![],
+    };
     control_plane.spec.identity_ref = identity_ref;
     control_plane.spec.network = None;
-    vec![
+    let mut documents = vec![
         yaml::document(&Cluster::new(cluster, FLAVOR_API)),
         yaml::document(&AWSManagedCluster::new(cluster, FLAVOR_API)),
         yaml::document(&control_plane),
-        yaml::document(&MachinePool::new(cluster, spec, FLAVOR_API)),
-        yaml::document(&AWSManagedMachinePool::bare(cluster, FLAVOR_API)),
-    ]
+    ];
+    documents.extend(workers(cluster, spec));
+    documents
+}
+
+fn workers(cluster: &model::Cluster, spec: &ClusterSpec) -> Vec<String> {
+    match cluster.flavor {
+        Flavor::ManagedMachinePoolVpcCni | Flavor::ManagedMachinePool => vec![
+            yaml::document(&MachinePool::managed(cluster, spec, FLAVOR_API)),
+            yaml::document(&AWSManagedMachinePool::bare(cluster, FLAVOR_API)),
+        ],
+        Flavor::MachinePool => vec![
+            yaml::document(&MachinePool::joined_by(EKSConfig::KIND, cluster, spec, FLAVOR_API)),
+            yaml::document(&AWSMachinePool::bare(cluster, spec, FLAVOR_API)),
+            yaml::document(&EKSConfig::new(cluster)),
+        ],
+        Flavor::Fargate => vec![yaml::document(&AWSFargateProfile::bare(cluster, spec, FLAVOR_API))],
+    }
 }
 
 /// The version of the flavor's add-on: the person's, or the guide's.

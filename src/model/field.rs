@@ -1,11 +1,16 @@
 //! FIELDS: every input with its place in the config file, its label on the page, its hint, and how it is read and
 //! changed. The form, the messages, the fixes and the share link all go by this list, so that none can drift.
 
-use super::inputs::{Addon, ClusterInputs, Inputs};
+mod cluster;
+mod lines;
+
+use super::inputs::{Addon, ClusterInputs, FargateRole, Inputs};
 use super::{Credentials, Delivery, Edition, FieldPath};
+use lines::Lines;
+pub use lines::Records;
 
 /// One input. Of a managed account's there is one for each row.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Field {
     /// Its path in the config file, `[]` for the row: `managed[].accountId`.
     pub pattern: &'static str,
@@ -14,18 +19,52 @@ pub struct Field {
     pub hint: &'static str,
     /// The texts it takes when it is a choice; empty when it is free.
     pub choices: &'static [&'static str],
-    get: fn(&Inputs, usize) -> Option<String>,
-    set: fn(&mut Inputs, usize, &str) -> Option<()>,
+    access: Access,
+}
+
+/// How a field is read and changed; the number is the row, and None says that there is none.
+#[derive(Clone, Copy, Debug)]
+enum Access {
+    Text {
+        get: fn(&Inputs, usize) -> Option<String>,
+        set: fn(&mut Inputs, usize, &str) -> Option<()>,
+    },
+    List {
+        get: fn(&Inputs, usize) -> Option<Records>,
+        set: fn(&mut Inputs, usize, Records) -> Option<()>,
+        lines: Lines,
+    },
 }
 
 impl Field {
     /// Its text, as typed. `row` counts from 0 and matters for a managed account's fields only; empty past the last.
     pub fn get(&self, inputs: &Inputs, row: usize) -> String {
-        (self.get)(inputs, row).unwrap_or_default()
+        match self.access {
+            Access::Text { get, .. } => get(inputs, row).unwrap_or_default(),
+            Access::List { get, lines, .. } => lines.write(&get(inputs, row).unwrap_or_default()),
+        }
     }
     /// False when there is no such row, or when a choice has no such text; nothing is changed then.
     pub fn set(&self, inputs: &mut Inputs, row: usize, text: &str) -> bool {
-        (self.set)(inputs, row, text).is_some()
+        let set = match self.access {
+            Access::Text { set, .. } => set(inputs, row, text),
+            Access::List { set, lines, .. } => set(inputs, row, lines.read(text)),
+        };
+        set.is_some()
+    }
+    /// The entries of a list with every text of each, exactly as they are; None for a field that is no list.
+    pub fn records(&self, inputs: &Inputs, row: usize) -> Option<Records> {
+        match self.access {
+            Access::Text { .. } => None,
+            Access::List { get, .. } => Some(get(inputs, row).unwrap_or_default()),
+        }
+    }
+    /// False when it is no list or there is no such row.
+    pub fn set_records(&self, inputs: &mut Inputs, row: usize, records: Records) -> bool {
+        match self.access {
+            Access::Text { .. } => false,
+            Access::List { set, .. } => set(inputs, row, records).is_some(),
+        }
     }
     /// Whether there is one for each managed account.
     pub fn is_per_account(&self) -> bool {
@@ -43,10 +82,12 @@ macro_rules! text {
             label: $label,
             hint: $hint,
             choices: &[],
-            get: |inputs, _| Some(inputs.$($field).+.clone()),
-            set: |inputs, _, text| {
-                inputs.$($field).+ = text.into();
-                Some(())
+            access: Access::Text {
+                get: |inputs, _| Some(inputs.$($field).+.clone()),
+                set: |inputs, _, text| {
+                    inputs.$($field).+ = text.into();
+                    Some(())
+                },
             },
         }
     };
@@ -59,10 +100,12 @@ macro_rules! text_of_account {
             label: $label,
             hint: $hint,
             choices: &[],
-            get: |inputs, row| Some(inputs.managed.get(row)?.$($field).+.clone()),
-            set: |inputs, row, text| {
-                inputs.managed.get_mut(row)?.$($field).+ = text.into();
-                Some(())
+            access: Access::Text {
+                get: |inputs, row| Some(inputs.managed.get(row)?.$($field).+.clone()),
+                set: |inputs, row, text| {
+                    inputs.managed.get_mut(row)?.$($field).+ = text.into();
+                    Some(())
+                },
             },
         }
     };
@@ -75,21 +118,75 @@ macro_rules! choice {
             label: $label,
             hint: $hint,
             choices: &[$($id),+],
-            get: |inputs, _| {
-                let value = inputs.$($field).+;
-                [$(($id, $value)),+].iter().find(|(_, choice)| *choice == value).map(|(id, _)| id.to_string())
-            },
-            set: |inputs, _, text| {
-                let (_, value) = [$(($id, $value)),+].into_iter().find(|(id, _)| *id == text.trim())?;
-                inputs.$($field).+ = value;
-                Some(())
+            access: Access::Text {
+                get: |inputs, _| {
+                    let value = inputs.$($field).+;
+                    [$(($id, $value)),+].iter().find(|(_, choice)| *choice == value).map(|(id, _)| id.to_string())
+                },
+                set: |inputs, _, text| {
+                    let (_, value) = [$(($id, $value)),+].into_iter().find(|(id, _)| *id == text.trim())?;
+                    inputs.$($field).+ = value;
+                    Some(())
+                },
             },
         }
     };
 }
 
+/// A list: its place, read and to be changed, and an entry of it to a record and back.
+macro_rules! list {
+    ($pattern:expr, $label:literal, $hint:literal, $lines:expr, |$inputs:ident, $row:ident| $read:expr,
+     |$inputs_mut:ident, $row_mut:ident| $write:expr, $from:path, $to:path) => {
+        Field {
+            pattern: $pattern,
+            label: $label,
+            hint: $hint,
+            choices: &[],
+            access: Access::List {
+                get: |$inputs, $row| Some($read.iter().map($from).collect()),
+                set: |$inputs_mut, $row_mut, records| {
+                    *$write = records.into_iter().map($to).collect();
+                    Some(())
+                },
+                lines: $lines,
+            },
+        }
+    };
+}
+pub(self) use list;
+
 /// In the order of the config file.
-pub const FIELDS: &[Field] = &[
+pub const FIELDS: &[Field] = &join::<COUNT>(&PARTS);
+
+const PARTS: [&[Field]; 6] = [BEFORE, cluster::OF_MANAGER, ACCOUNT, cluster::OF_ACCOUNT, IDENTITY, AFTER];
+
+const COUNT: usize = {
+    let mut count = 0;
+    let mut part = 0;
+    while part < PARTS.len() {
+        count += PARTS[part].len();
+        part += 1;
+    }
+    count
+};
+
+const fn join<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
+    let mut out = [parts[0][0]; N];
+    let (mut part, mut next) = (0, 0);
+    while part < parts.len() {
+        let mut index = 0;
+        while index < parts[part].len() {
+            out[next] = parts[part][index];
+            index += 1;
+            next += 1;
+        }
+        part += 1;
+    }
+    out
+}
+
+/// The edition, the release, and the manager account with its cluster.
+const BEFORE: &[Field] = &[
     choice!(
         "edition",
         "Edition",
@@ -145,12 +242,18 @@ pub const FIELDS: &[Field] = &[
         label: "Add-ons",
         hint: "Name=version, one a line, for example vpc-cni=v1.19.5-eksbuild.3; none for no add-on",
         choices: &[],
-        get: |inputs, _| Some(addons_text(&inputs.manager.cluster)),
-        set: |inputs, _, text| {
-            inputs.manager.cluster.addons = addons_of(text);
-            Some(())
+        access: Access::Text {
+            get: |inputs, _| Some(addons_text(&inputs.manager.cluster)),
+            set: |inputs, _, text| {
+                inputs.manager.cluster.addons = addons_of(text);
+                Some(())
+            },
         },
     },
+];
+
+/// A managed account with its cluster.
+const ACCOUNT: &[Field] = &[
     text_of_account!("managed[].name", "Account name", "Names the identity and the folder, for example payments", name),
     text_of_account!("managed[].accountId", "Account ID", "12 digits, zeros in front count", account_id),
     text_of_account!("managed[].region", "Region", "For example eu-west-1. Empty: the manager's", region),
@@ -202,12 +305,54 @@ pub const FIELDS: &[Field] = &[
         label: "Add-ons",
         hint: "Name=version, one a line, for example vpc-cni=v1.19.5-eksbuild.3; none for no add-on",
         choices: &[],
-        get: |inputs, row| Some(addons_text(&inputs.managed.get(row)?.cluster)),
-        set: |inputs, row, text| {
-            inputs.managed.get_mut(row)?.cluster.addons = addons_of(text);
-            Some(())
+        access: Access::Text {
+            get: |inputs, row| Some(addons_text(&inputs.managed.get(row)?.cluster)),
+            set: |inputs, row, text| {
+                inputs.managed.get_mut(row)?.cluster.addons = addons_of(text);
+                Some(())
+            },
         },
     },
+];
+
+/// How the controllers act in a managed account.
+const IDENTITY: &[Field] = &[
+    text_of_account!(
+        "managed[].identity.sessionName",
+        "Session name",
+        "What CloudTrail shows, for example capa-payments. Empty: capa- and the account's name",
+        identity.session_name
+    ),
+    text_of_account!(
+        "managed[].identity.durationSeconds",
+        "Session duration",
+        "Seconds, for example 3600, which is the default and the most that AWS gives to a role assumed from a role",
+        identity.duration_seconds
+    ),
+    list!(
+        "managed[].identity.allowedNamespaces",
+        "Allowed namespaces",
+        "Whose clusters may be made in this account, one a line. Empty: that of its own cluster",
+        Lines::Word,
+        |inputs, row| &inputs.managed.get(row)?.identity.allowed_namespaces,
+        |inputs, row| &mut inputs.managed.get_mut(row)?.identity.allowed_namespaces,
+        lines::word,
+        lines::to_word
+    ),
+    list!(
+        "managed[].identity.allowedNamespaceLabels",
+        "Allowed namespaces by label",
+        "Key=value, one a line, for example team=payments. Empty: by name only",
+        Lines::Pair,
+        |inputs, row| &inputs.managed.get(row)?.identity.allowed_namespace_labels,
+        |inputs, row| &mut inputs.managed.get_mut(row)?.identity.allowed_namespace_labels,
+        lines::pair,
+        lines::to_pair
+    ),
+];
+
+/// What is the same for all accounts.
+const AFTER: &[Field] = &[
     text!(
         "iam.nameSuffix",
         "Name suffix",
@@ -231,10 +376,12 @@ pub const FIELDS: &[Field] = &[
         label: "Stack tags",
         hint: "Key=value, one a line, for example team=platform",
         choices: &[],
-        get: |inputs, _| Some(pairs_text(&inputs.iam.stack_tags)),
-        set: |inputs, _, text| {
-            inputs.iam.stack_tags = pairs_of(text);
-            Some(())
+        access: Access::Text {
+            get: |inputs, _| Some(pairs_text(&inputs.iam.stack_tags)),
+            set: |inputs, _, text| {
+                inputs.iam.stack_tags = pairs_of(text);
+                Some(())
+            },
         },
     },
     choice!(
@@ -244,6 +391,47 @@ pub const FIELDS: &[Field] = &[
         iam.delivery,
         ["per-account", Delivery::PerAccount],
         ["stack-set", Delivery::StackSet]
+    ),
+    choice!(
+        "iam.eksRoleCreation",
+        "Roles made by CAPA",
+        "CAPA makes the roles of each cluster itself (CAPA_EKS_IAM), and the stacks let it. Off: the stacks make them",
+        iam.eks_role_creation,
+        ["false", false],
+        ["true", true]
+    ),
+    choice!(
+        "iam.addRoles",
+        "Further policies",
+        "CAPA may add policies to the roles that it makes (CAPA_EKS_ADD_ROLES). Off: only those of EKS",
+        iam.add_roles,
+        ["false", false],
+        ["true", true]
+    ),
+    choice!(
+        "iam.roles.controlPlane",
+        "Control plane role",
+        "The stacks make the role of EKS control planes. Off: type the name of one for each cluster",
+        iam.roles.control_plane,
+        ["true", true],
+        ["false", false]
+    ),
+    choice!(
+        "iam.roles.nodes",
+        "Node role",
+        "The stacks make the role of managed node groups. Off: type the name of one for each cluster",
+        iam.roles.nodes,
+        ["true", true],
+        ["false", false]
+    ),
+    choice!(
+        "iam.roles.fargate",
+        "Fargate role",
+        "Whether the stacks make the role of Fargate pods",
+        iam.roles.fargate,
+        ["auto", FargateRole::Auto],
+        ["always", FargateRole::Always],
+        ["never", FargateRole::Never]
     ),
     text!(
         "controllers.namespace",
@@ -258,6 +446,12 @@ pub const FIELDS: &[Field] = &[
         controllers.credentials,
         ["irsa", Credentials::Irsa],
         ["pod-identity", Credentials::PodIdentity]
+    ),
+    text!(
+        "controllers.concurrency",
+        "Clusters at a time",
+        "How many the controllers work on, for example 20. Empty: 5, CAPA's own",
+        controllers.concurrency
     ),
     text!(
         "bootstrap.kindCluster",
@@ -405,15 +599,14 @@ mod tests {
 
     #[test]
     fn every_input_is_a_field() {
-        let written = serde_json::to_value(Inputs {
-            managed: vec![ManagedInputs {
-                cluster: ClusterInputs { addons: Some(vec![]), ..ClusterInputs::default() },
-                ..ManagedInputs::default()
-            }],
-            ..Inputs::default()
-        });
+        // Nothing is left out of a file in which every field differs from its default.
+        let mut inputs = inputs();
+        for field in FIELDS {
+            let other = field.choices.iter().find(|choice| **choice != field.get(&inputs, 0));
+            assert!(field.set(&mut inputs, 0, other.unwrap_or(&"a=b")), "{}", field.pattern);
+        }
         let mut paths = Vec::new();
-        leaves(&written.unwrap(), String::new(), &mut paths);
+        leaves(&serde_json::to_value(inputs).unwrap(), String::new(), &mut paths);
         for path in paths {
             assert!(find(&FieldPath::new(path.clone())).is_some(), "{path} has no entry in FIELDS");
         }
@@ -421,6 +614,8 @@ mod tests {
 
     fn leaves(value: &serde_json::Value, path: String, out: &mut Vec<String>) {
         match value {
+            // What a field holds is its own.
+            _ if find(&FieldPath::new(path.clone())).is_some() => {}
             serde_json::Value::Object(map) if !map.is_empty() => {
                 for (key, value) in map {
                     let dot = if path.is_empty() { "" } else { "." };

@@ -3,6 +3,7 @@
 //!
 //! The serde form of these structs is the config file, wire format 1; `share::config` writes and reads it.
 
+use super::Flavor;
 use serde::Serialize;
 use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use std::collections::BTreeSet;
@@ -38,6 +39,17 @@ pub enum Delivery {
     PerAccount,
     /// One CloudFormation stack set, administered from the manager account.
     StackSet,
+}
+
+/// Whether the stacks make the role of Fargate pods.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum FargateRole {
+    /// Where a cluster has a Fargate profile.
+    #[default]
+    Auto,
+    Always,
+    Never,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -77,6 +89,26 @@ pub struct ManagedInputs {
     /// The NAME of a profile. Empty: credentials from the environment.
     pub aws_profile: String,
     pub cluster: ClusterInputs,
+    #[serde(skip_serializing_if = "is_default")]
+    pub identity: IdentityInputs,
+}
+
+/// How the controllers act in a managed account, and for whom: AWSClusterRoleIdentity.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct IdentityInputs {
+    /// Empty: `capa-` and the account's name.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub session_name: String,
+    /// Seconds, as typed. Empty: 3600. A number in the config file.
+    #[serde(serialize_with = "number_as_typed", skip_serializing_if = "String::is_empty")]
+    pub duration_seconds: String,
+    /// Namespaces whose clusters may use the identity. Empty, with no labels either: the cluster's own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub allowed_namespaces: Vec<String>,
+    /// Labels of further namespaces whose clusters may; the account's own namespace gets them. A map in the config file.
+    #[serde(serialize_with = "tags_as_map", skip_serializing_if = "Vec::is_empty")]
+    pub allowed_namespace_labels: Vec<(String, String)>,
 }
 
 /// The manager's cluster or a managed account's. Empty means the default, which `validate` resolves.
@@ -100,6 +132,70 @@ pub struct ClusterInputs {
     /// Absent: the release's vpc-cni. A map from name to version in the config file.
     #[serde(serialize_with = "addons_as_map", skip_serializing_if = "Option::is_none")]
     pub addons: Option<Vec<Addon>>,
+    #[serde(skip_serializing_if = "is_default")]
+    pub flavor: Flavor,
+    /// Image of a managed node group. Empty: the release's.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub ami_type: String,
+    #[serde(skip_serializing_if = "is_default")]
+    pub scaling: ScalingInputs,
+    /// Name of the role of the control plane. Empty: CAPA's own choice.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub control_plane_role: String,
+    /// ARNs of policies that CAPA adds to it; needs `iam.addRoles`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub control_plane_role_policies: Vec<String>,
+    /// Name of the role of the nodes, of the instance profile of an AWSMachinePool, or of the role of Fargate pods.
+    /// Empty: CAPA's own choice.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub node_role: String,
+    /// ARNs of policies that CAPA adds to the role of a managed node group; needs `iam.addRoles`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub node_role_policies: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub access_entries: Vec<AccessEntryInputs>,
+    /// Pods that run on Fargate. Empty: those of `default` and `kube-system`, on the management cluster of the
+    /// controllers as well. Of flavor `eks-fargate` only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fargate: Vec<FargateSelectorInputs>,
+}
+
+/// Numbers of nodes, as typed; both or neither. Numbers in the config file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ScalingInputs {
+    /// Empty: the number of worker nodes.
+    #[serde(serialize_with = "number_as_typed")]
+    pub min: String,
+    /// Empty: the number of worker nodes.
+    #[serde(serialize_with = "number_as_typed")]
+    pub max: String,
+}
+
+/// Who may enter the cluster, and as what.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AccessEntryInputs {
+    /// ARN of an IAM role or user.
+    pub principal_arn: String,
+    /// Its name in the cluster.
+    pub username: String,
+    /// `cluster-admin`, `admin`, `edit` or `view`, for the whole cluster. Empty: none.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub policy: String,
+    /// Groups of Kubernetes that it belongs to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<String>,
+}
+
+/// Pods that a Fargate profile takes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FargateSelectorInputs {
+    pub namespace: String,
+    /// All of them, if any. A map in the config file.
+    #[serde(serialize_with = "tags_as_map", skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<(String, String)>,
 }
 
 /// One EKS add-on, in the order typed.
@@ -122,6 +218,24 @@ pub struct IamInputs {
     #[serde(serialize_with = "tags_as_map")]
     pub stack_tags: Vec<(String, String)>,
     pub delivery: Delivery,
+    /// CAPA makes the roles of each cluster itself: `iamRoleCreation` in the stacks and `CAPA_EKS_IAM` at the controllers.
+    #[serde(skip_serializing_if = "is_default")]
+    pub eks_role_creation: bool,
+    /// CAPA may add policies to the roles that it makes: `CAPA_EKS_ADD_ROLES`.
+    #[serde(skip_serializing_if = "is_default")]
+    pub add_roles: bool,
+    #[serde(skip_serializing_if = "is_default")]
+    pub roles: RolesInputs,
+}
+
+/// Which of the roles for EKS the stacks make, under the names that CAPA looks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RolesInputs {
+    pub control_plane: bool,
+    /// Of managed node groups.
+    pub nodes: bool,
+    pub fargate: FargateRole,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -129,6 +243,9 @@ pub struct IamInputs {
 pub struct ControllersInputs {
     pub namespace: String,
     pub credentials: Credentials,
+    /// Clusters that they work on at a time, as typed. Empty: 5, CAPA's own. A number in the config file.
+    #[serde(serialize_with = "number_as_typed", skip_serializing_if = "String::is_empty")]
+    pub concurrency: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -177,13 +294,22 @@ impl Default for IamInputs {
             permissions_boundary: String::new(),
             stack_tags: Vec::new(),
             delivery: Delivery::default(),
+            eks_role_creation: false,
+            add_roles: false,
+            roles: RolesInputs::default(),
         }
+    }
+}
+
+impl Default for RolesInputs {
+    fn default() -> Self {
+        Self { control_plane: true, nodes: true, fargate: FargateRole::default() }
     }
 }
 
 impl Default for ControllersInputs {
     fn default() -> Self {
-        Self { namespace: "capi-providers".into(), credentials: Credentials::default() }
+        Self { namespace: "capi-providers".into(), credentials: Credentials::default(), concurrency: String::new() }
     }
 }
 
@@ -191,6 +317,11 @@ impl Default for BootstrapInputs {
     fn default() -> Self {
         Self { kind_cluster: "capa-bootstrap".into(), pivot: true }
     }
+}
+
+/// Keys that came later are left out while they say nothing new, so that a file stays as short as it was.
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
 }
 
 /// A count as typed: a number in the file when it is one, the text otherwise, so that a half-typed value survives.

@@ -9,38 +9,54 @@ pub mod field;
 
 pub mod tenancy;
 
+mod access_entry;
 mod account_id;
 mod addon_version;
 mod arn;
 mod cidr;
+mod concurrency;
+mod flavor;
 mod kubernetes_version;
+mod label;
 mod names;
 mod nearest;
 mod oidc_issuer;
 mod part;
 mod partition;
 mod region;
+mod scaling;
+mod session;
 mod source;
+mod whole_number;
 mod worker_count;
 
+pub use access_entry::{AccessEntry, AccessPolicy, PrincipalArn};
 pub use account_id::AccountId;
 pub use addon_version::AddonVersion;
 pub use arn::Arn;
 pub use cidr::Cidr;
+pub use concurrency::Concurrency;
+pub use flavor::Flavor;
 pub use inputs::{
-    Addon, BootstrapInputs, ClusterInputs, ControllersInputs, Credentials, Delivery, Edition, IamInputs, Inputs,
-    ManagedInputs, ManagerInputs,
+    AccessEntryInputs, Addon, BootstrapInputs, ClusterInputs, ControllersInputs, Credentials, Delivery, Edition,
+    FargateRole, FargateSelectorInputs, IamInputs, IdentityInputs, Inputs, ManagedInputs, ManagerInputs, RolesInputs,
+    ScalingInputs,
 };
 pub use kubernetes_version::KubernetesVersion;
-pub use names::{ClusterName, DnsLabel, ExternalId, InstanceType, KeyName, NameSuffix, ProfileName};
+pub use label::Label;
+pub use names::{
+    ClusterName, DnsLabel, ExternalId, InstanceType, KeyName, NameSuffix, ProfileName, RoleName, SessionName,
+};
 pub use nearest::{nearest, unmistakable};
 pub use oidc_issuer::OidcIssuer;
 pub use part::{FieldPath, HeldBack, Part, all, both};
 pub use partition::Partition;
 pub use region::Region;
+pub use scaling::Scaling;
+pub use session::SessionDuration;
 pub use source::Source;
 pub use tenancy::{
-    Bootstrap, Cluster, ClusterSpec, Controllers, Iam, Managed, ManagedSlot, Manager, Release, Tenancy, Tenant,
-    eks_cluster_name,
+    Bootstrap, Cluster, ClusterSpec, Controllers, FargateSelector, Iam, Identity, Managed, ManagedSlot, Manager,
+    Release, Roles, Tenancy, Tenant, eks_cluster_name,
 };
 pub use worker_count::WorkerCount;

@@ -48,6 +48,14 @@ name!(
     /// The name of an EC2 key pair.
     KeyName
 );
+name!(
+    /// The name of an IAM role or instance profile, without its path.
+    RoleName
+);
+name!(
+    /// The name of an STS session, which CloudTrail shows.
+    SessionName
+);
 
 impl DnsLabel {
     pub const WHAT: &'static str = "lower-case letters, digits and hyphens, with a letter or digit at either end";
@@ -198,7 +206,50 @@ impl KeyName {
     }
 }
 
-fn is_label(text: &str) -> bool {
+impl RoleName {
+    pub const WHAT: &'static str = "letters, digits and _ + = , . @ -";
+    /// Characters. CAPA's CRD takes no name of one: `awsmanagedcontrolplane_types.go:76`, v2.11.1.
+    pub const MIN: usize = 2;
+    /// Characters. AWS IAM quotas, 2026-11-24.
+    pub const MAX: usize = 64;
+    pub const HELP: &'static str =
+        "Type the name of a role without its path, for example eks-nodes, or nothing for CAPA's";
+
+    pub fn parse(text: &str) -> Result<Self, String> {
+        bounded(text, Self::MIN..=Self::MAX, "role", Self::WHAT).map(Self)
+    }
+}
+
+impl SessionName {
+    pub const WHAT: &'static str = "letters, digits and _ + = , . @ -";
+    /// Characters. AWS STS API, AssumeRole, RoleSessionName, 2026-11-24.
+    pub const MIN: usize = 2;
+    pub const MAX: usize = 64;
+    pub const HELP: &'static str = "Type 2 to 64 letters, digits and _ + = , . @ -, for example capa-payments";
+
+    pub fn parse(text: &str) -> Result<Self, String> {
+        bounded(text, Self::MIN..=Self::MAX, "session", Self::WHAT).map(Self)
+    }
+}
+
+/// A name of IAM: its characters, then its length.
+fn bounded(text: &str, lengths: std::ops::RangeInclusive<usize>, what: &str, allowed: &str) -> Result<String, String> {
+    let text = text.trim();
+    if !text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+=,.@-".contains(&byte)) {
+        return Err(format!("The name of a {what} is {allowed}"));
+    }
+    if !lengths.contains(&text.len()) {
+        return Err(format!(
+            "The name of a {what} has {} to {} characters, this has {}",
+            lengths.start(),
+            lengths.end(),
+            text.len()
+        ));
+    }
+    Ok(text.into())
+}
+
+pub(super) fn is_label(text: &str) -> bool {
     !text.is_empty()
         && !text.starts_with('-')
         && !text.ends_with('-')
@@ -282,6 +333,14 @@ mod tests {
             (true, KeyName::parse("my key").is_ok()),
             (false, KeyName::parse("größe").is_ok()),
             (false, KeyName::parse(&"a".repeat(256)).is_ok()),
+            (true, RoleName::parse("eks_nodes+=,.@-1").is_ok()),
+            (true, RoleName::parse(&"a".repeat(64)).is_ok()),
+            (false, RoleName::parse(&"a".repeat(65)).is_ok()),
+            (false, RoleName::parse("a").is_ok()),
+            (false, RoleName::parse("path/name").is_ok()),
+            (true, SessionName::parse("capa-payments").is_ok()),
+            (false, SessionName::parse("a").is_ok()),
+            (false, SessionName::parse("a b").is_ok()),
         ] {
             assert_eq!(parsed, fits);
         }

@@ -1,5 +1,7 @@
 //! How many worker nodes a cluster starts with.
 
+use super::whole_number::whole_number;
+
 /// Nodes of one managed node group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct WorkerCount;
@@ -13,12 +15,8 @@ impl WorkerCount {
     pub const HELP: &'static str = "Type a whole number, for example 3";
 
     pub fn parse(text: &str) -> Result<u16, String> {
-        let text = text.trim();
-        let plain = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-        match text.parse().ok().filter(|count| plain && (Self::MIN..=Self::MAX).contains(count)) {
-            Some(count) => Ok(count),
-            None => Err(format!("The number of worker nodes is {} to {}", Self::MIN, Self::MAX)),
-        }
+        whole_number(text, Self::MIN..=Self::MAX)
+            .ok_or_else(|| format!("The number of worker nodes is {} to {}", Self::MIN, Self::MAX))
     }
 }
 

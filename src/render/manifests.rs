@@ -82,8 +82,8 @@ fn corrected_file(scene: &Scene, file: &str) -> Result<Vec<String>, HeldBack> {
             corrected::role_identity(tenant, manager.partition, iam, release)
         }
         "managed-cluster.yaml" => {
-            let (managed, release) = both(scene.managed(), scene.release())?;
-            corrected::managed_cluster(managed, managed.cluster.spec.get()?, release)
+            let (managed, (iam, release)) = both(scene.managed(), both(scene.iam(), scene.release()))?;
+            corrected::managed_cluster(managed, managed.cluster.spec.get()?, iam, release)
         }
         other => unreachable!("{other} is not among the paths of this format"),
     })

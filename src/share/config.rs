@@ -8,10 +8,11 @@ use std::rc::Rc;
 
 use super::tree::{self, Fault, Key, Node, Place, Value};
 use crate::model::inputs::{
-    Addon, BootstrapInputs, ClusterInputs, ControllersInputs, Credentials, Delivery, Edition, IamInputs, Inputs,
-    ManagedInputs, ManagerInputs,
+    AccessEntryInputs, Addon, BootstrapInputs, ClusterInputs, ControllersInputs, Credentials, Delivery, Edition,
+    FargateRole, FargateSelectorInputs, IamInputs, IdentityInputs, Inputs, ManagedInputs, ManagerInputs, RolesInputs,
+    ScalingInputs,
 };
-use crate::model::nearest;
+use crate::model::{Flavor, nearest};
 use crate::validate::credential_like;
 
 /// Why a config file can't be read. Nothing of it is taken.
@@ -196,6 +197,19 @@ impl<'a> Here<'a> {
         })
     }
 
+    fn truth(&self) -> Read<bool> {
+        self.choice(&[("true", true), ("false", false)])
+    }
+
+    /// A list of texts.
+    fn texts(&self, example: &str) -> Read<Vec<String>> {
+        self.list("a list of texts", &format!("{example}, a hyphen for each"))?.iter().map(Here::text).collect()
+    }
+
+    fn labels(&self) -> Read<Vec<(String, String)>> {
+        self.pairs("a map from key to value", &format!("{}: {{ team: payments }}", self.last_key()))
+    }
+
     /// A whole number, or whatever text was typed for one: validation says what is wrong with it.
     fn count(&self) -> Read<String> {
         let not_whole = || self.is_not("a whole number", &format!("{}: 3", self.last_key()));
@@ -329,23 +343,57 @@ fn manager(here: &Here) -> Read<ManagerInputs> {
 
 fn managed(here: &Here) -> Read<ManagedInputs> {
     let mut managed = ManagedInputs::default();
-    here.fields(&["name", "accountId", "region", "awsProfile", "cluster"], |key, value| {
+    here.fields(&["name", "accountId", "region", "awsProfile", "cluster", "identity"], |key, value| {
         match key {
             "name" => managed.name = value.text()?,
             "accountId" => managed.account_id = value.text()?,
             "region" => managed.region = value.text()?,
             "awsProfile" => managed.aws_profile = value.text()?,
-            _ => managed.cluster = cluster(&value)?,
+            "cluster" => managed.cluster = cluster(&value)?,
+            _ => managed.identity = identity(&value)?,
         }
         Ok(())
     })?;
     Ok(managed)
 }
 
+fn identity(here: &Here) -> Read<IdentityInputs> {
+    let mut identity = IdentityInputs::default();
+    let known = ["sessionName", "durationSeconds", "allowedNamespaces", "allowedNamespaceLabels"];
+    here.fields(&known, |key, value| {
+        match key {
+            "sessionName" => identity.session_name = value.text()?,
+            "durationSeconds" => identity.duration_seconds = value.count()?,
+            "allowedNamespaces" => identity.allowed_namespaces = value.texts("- payments")?,
+            _ => identity.allowed_namespace_labels = value.labels()?,
+        }
+        Ok(())
+    })?;
+    Ok(identity)
+}
+
 fn cluster(here: &Here) -> Read<ClusterInputs> {
     let mut cluster = ClusterInputs::default();
-    let known =
-        ["name", "namespace", "kubernetesVersion", "workerCount", "instanceType", "sshKeyName", "vpcCidr", "addons"];
+    let known = [
+        "name",
+        "namespace",
+        "kubernetesVersion",
+        "workerCount",
+        "instanceType",
+        "sshKeyName",
+        "vpcCidr",
+        "addons",
+        "flavor",
+        "amiType",
+        "scaling",
+        "controlPlaneRole",
+        "controlPlaneRolePolicies",
+        "nodeRole",
+        "nodeRolePolicies",
+        "accessEntries",
+        "fargate",
+    ];
+    const POLICY: &str = "- arn:aws:iam::aws:policy/NAME";
     here.fields(&known, |key, value| {
         match key {
             "name" => cluster.name = value.text()?,
@@ -355,6 +403,21 @@ fn cluster(here: &Here) -> Read<ClusterInputs> {
             "instanceType" => cluster.instance_type = value.text()?,
             "sshKeyName" => cluster.ssh_key_name = value.text()?,
             "vpcCidr" => cluster.vpc_cidr = value.text()?,
+            "flavor" => cluster.flavor = value.choice(&Flavor::ALL)?,
+            "amiType" => cluster.ami_type = value.text()?,
+            "scaling" => cluster.scaling = scaling(&value)?,
+            "controlPlaneRole" => cluster.control_plane_role = value.text()?,
+            "controlPlaneRolePolicies" => cluster.control_plane_role_policies = value.texts(POLICY)?,
+            "nodeRole" => cluster.node_role = value.text()?,
+            "nodeRolePolicies" => cluster.node_role_policies = value.texts(POLICY)?,
+            "accessEntries" => {
+                let entries = value.list("a list of access entries", "- principalArn: and so on, a hyphen for each")?;
+                cluster.access_entries = entries.iter().map(access_entry).collect::<Read<_>>()?;
+            }
+            "fargate" => {
+                let selectors = value.list("a list of namespaces", "- namespace: and so on, a hyphen for each")?;
+                cluster.fargate = selectors.iter().map(fargate_selector).collect::<Read<_>>()?;
+            }
             _ => {
                 let example = "addons: { vpc-cni: v1.19.5-eksbuild.3 }";
                 let pairs = value.pairs("a map from name to version", example)?;
@@ -366,9 +429,57 @@ fn cluster(here: &Here) -> Read<ClusterInputs> {
     Ok(cluster)
 }
 
+fn scaling(here: &Here) -> Read<ScalingInputs> {
+    let mut scaling = ScalingInputs::default();
+    here.fields(&["min", "max"], |key, value| {
+        match key {
+            "min" => scaling.min = value.count()?,
+            _ => scaling.max = value.count()?,
+        }
+        Ok(())
+    })?;
+    Ok(scaling)
+}
+
+fn access_entry(here: &Here) -> Read<AccessEntryInputs> {
+    let mut entry = AccessEntryInputs::default();
+    here.fields(&["principalArn", "username", "policy", "groups"], |key, value| {
+        match key {
+            "principalArn" => entry.principal_arn = value.text()?,
+            "username" => entry.username = value.text()?,
+            "policy" => entry.policy = value.text()?,
+            _ => entry.groups = value.texts("- developers")?,
+        }
+        Ok(())
+    })?;
+    Ok(entry)
+}
+
+fn fargate_selector(here: &Here) -> Read<FargateSelectorInputs> {
+    let mut selector = FargateSelectorInputs::default();
+    here.fields(&["namespace", "labels"], |key, value| {
+        match key {
+            "namespace" => selector.namespace = value.text()?,
+            _ => selector.labels = value.labels()?,
+        }
+        Ok(())
+    })?;
+    Ok(selector)
+}
+
 fn iam(here: &Here) -> Read<IamInputs> {
     let mut iam = IamInputs::default();
-    here.fields(&["nameSuffix", "externalId", "permissionsBoundary", "stackTags", "delivery"], |key, value| {
+    let known = [
+        "nameSuffix",
+        "externalId",
+        "permissionsBoundary",
+        "stackTags",
+        "delivery",
+        "eksRoleCreation",
+        "addRoles",
+        "roles",
+    ];
+    here.fields(&known, |key, value| {
         match key {
             "nameSuffix" => iam.name_suffix = value.text()?,
             "externalId" => iam.external_id = value.text()?,
@@ -376,6 +487,9 @@ fn iam(here: &Here) -> Read<IamInputs> {
             "stackTags" => {
                 iam.stack_tags = value.pairs("a map from key to value", "stackTags: { team: platform }")?;
             }
+            "eksRoleCreation" => iam.eks_role_creation = value.truth()?,
+            "addRoles" => iam.add_roles = value.truth()?,
+            "roles" => iam.roles = roles(&value)?,
             _ => {
                 iam.delivery =
                     value.choice(&[("per-account", Delivery::PerAccount), ("stack-set", Delivery::StackSet)])?;
@@ -386,11 +500,31 @@ fn iam(here: &Here) -> Read<IamInputs> {
     Ok(iam)
 }
 
+fn roles(here: &Here) -> Read<RolesInputs> {
+    let mut roles = RolesInputs::default();
+    here.fields(&["controlPlane", "nodes", "fargate"], |key, value| {
+        match key {
+            "controlPlane" => roles.control_plane = value.truth()?,
+            "nodes" => roles.nodes = value.truth()?,
+            _ => {
+                roles.fargate = value.choice(&[
+                    ("auto", FargateRole::Auto),
+                    ("always", FargateRole::Always),
+                    ("never", FargateRole::Never),
+                ])?;
+            }
+        }
+        Ok(())
+    })?;
+    Ok(roles)
+}
+
 fn controllers(here: &Here) -> Read<ControllersInputs> {
     let mut controllers = ControllersInputs::default();
-    here.fields(&["namespace", "credentials"], |key, value| {
+    here.fields(&["namespace", "credentials", "concurrency"], |key, value| {
         match key {
             "namespace" => controllers.namespace = value.text()?,
+            "concurrency" => controllers.concurrency = value.count()?,
             _ => {
                 controllers.credentials =
                     value.choice(&[("irsa", Credentials::Irsa), ("pod-identity", Credentials::PodIdentity)])?;
@@ -406,7 +540,7 @@ fn bootstrap(here: &Here) -> Read<BootstrapInputs> {
     here.fields(&["kindCluster", "pivot"], |key, value| {
         match key {
             "kindCluster" => bootstrap.kind_cluster = value.text()?,
-            _ => bootstrap.pivot = value.choice(&[("true", true), ("false", false)])?,
+            _ => bootstrap.pivot = value.truth()?,
         }
         Ok(())
     })?;
@@ -463,7 +597,8 @@ mod tests {
             (
                 "iam: { colour: red }",
                 "There is no key colour in iam",
-                "The keys here are nameSuffix, externalId, permissionsBoundary, stackTags, delivery",
+                "The keys here are nameSuffix, externalId, permissionsBoundary, stackTags, delivery, eksRoleCreation, \
+                 addRoles, roles",
                 Some(1),
             ),
             (
@@ -511,6 +646,24 @@ mod tests {
                 "The key region stands here twice",
                 "Remove one of the two",
                 Some(3),
+            ),
+            (
+                "manager: { cluster: { flavor: eks } }",
+                "manager.cluster.flavor can't be eks",
+                "Type eks-managedmachinepool-vpccni or eks-managedmachinepool or eks-machinepool or eks-fargate",
+                Some(1),
+            ),
+            (
+                "manager: { cluster: { nodeRolePolicies: a } }",
+                "manager.cluster.nodeRolePolicies is not a list of texts",
+                "Type - arn:aws:iam::aws:policy/NAME, a hyphen for each",
+                Some(1),
+            ),
+            (
+                "managed:\n- identity: { alowedNamespaces: [a] }\n",
+                "There is no key alowedNamespaces in managed[0].identity",
+                "Did you mean allowedNamespaces",
+                Some(2),
             ),
             ("iam: { stackTags: { a: b, a: c } }", "The key a stands here twice", "Remove one of the two", Some(1)),
             (

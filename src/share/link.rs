@@ -14,7 +14,7 @@ use miniz_oxide::deflate::compress_to_vec;
 use miniz_oxide::inflate::decompress_to_vec_with_limit;
 
 use crate::catalog::releases;
-use crate::model::field::{self, FIELDS, Field};
+use crate::model::field::{self, FIELDS, Field, Records};
 use crate::model::{Addon, ClusterInputs, Inputs, ManagedInputs, nearest};
 use crate::validate::without_credentials;
 
@@ -100,13 +100,18 @@ fn encode_managed(inputs: &Inputs) -> Vec<String> {
     }
     let rest: Vec<&Field> = per_account().filter(|field| !IN_THE_ROW.contains(&field.pattern)).collect();
     let plain = ManagedInputs::default();
+    let defaults = Inputs { managed: vec![plain.clone()], ..Inputs::default() };
+    let rest: Vec<(&Field, String)> = rest.into_iter().map(|field| (field, whole_text(field, &defaults, 0))).collect();
     for (row, account) in inputs.managed.iter().enumerate() {
-        if account.aws_profile == plain.aws_profile && account.cluster == plain.cluster {
+        if account.aws_profile == plain.aws_profile
+            && account.cluster == plain.cluster
+            && account.identity == plain.identity
+        {
             continue;
         }
-        for field in &rest {
+        for (field, default) in &rest {
             let text = whole_text(field, inputs, row);
-            if !text.is_empty() {
+            if text != *default {
                 out.push(format!("{}={text}", field.pattern.replace("[]", &format!(".{row}"))));
             }
         }
@@ -137,7 +142,17 @@ fn whole_text(field: &Field, inputs: &Inputs, row: usize) -> String {
         "manager.cluster.addons" => addons(&inputs.manager.cluster),
         "managed[].cluster.addons" => addons(&inputs.managed[row].cluster),
         "iam.stackTags" => pairs(inputs.iam.stack_tags.iter().map(|(key, value)| (key, value)).collect()),
-        _ => escape(&field.get(inputs, row)),
+        _ => match field.records(inputs, row) {
+            None => escape(&field.get(inputs, row)),
+            // Each record ends with a comma, so that an empty text in a list is not an empty list.
+            Some(records) => {
+                let record = |texts: &Vec<String>| {
+                    let texts: Vec<String> = texts.iter().map(|text| part(text)).collect();
+                    texts.join(":") + ","
+                };
+                records.iter().map(record).collect()
+            }
+        },
     }
 }
 
@@ -196,6 +211,7 @@ fn set(field: &Field, row: usize, value: &str, opened: &mut Opened) -> Result<()
         "manager.cluster.addons" => inputs.manager.cluster.addons = addons(value)?,
         "managed[].cluster.addons" => inputs.managed[row].cluster.addons = addons(value)?,
         "iam.stackTags" => inputs.iam.stack_tags = pairs(value)?,
+        _ if field.records(inputs, row).is_some() => _ = field.set_records(inputs, row, records(value)?),
         "release" => {
             let typed = unescape(value)?;
             // An empty one is the default, and one that was never right is for the checks to say.
@@ -238,6 +254,15 @@ fn pairs(text: &str) -> Result<Vec<(String, String)>, String> {
         Ok((unescape(name)?, unescape(value)?))
     };
     text.split(',').filter(|part| !part.is_empty()).map(pair).collect()
+}
+
+fn records(text: &str) -> Result<Records, String> {
+    let record = |record: &str| record.split(':').map(unescape).collect();
+    match text.strip_suffix(',') {
+        None if text.is_empty() => Ok(vec![]),
+        None => Err("A list in this link is damaged; it may be cut off".into()),
+        Some(text) => text.split(',').map(record).collect(),
+    }
 }
 
 /// Percent-encoding of all but letters, digits and what is harmless where it stands; an ARN stays readable.
@@ -297,9 +322,12 @@ mod tests {
         inputs.iam.name_suffix = String::new();
         inputs.iam.stack_tags = vec![("team a".into(), "x,y".into())];
         inputs.bootstrap.pivot = false;
+        inputs.managed[1].cluster.flavor = crate::model::Flavor::Fargate;
+        inputs.managed[1].identity.allowed_namespaces = vec!["web".into(), String::new()];
         let expected = "v=1&release=v2.11.1&manager.accountId=000000000000&iam.nameSuffix=&iam.stackTags=team%20a:x%2Cy\
                         &bootstrap.pivot=false&managed=payments,111111111111,us-east-1&managed=retail,222222222222\
-                        &managed.1.cluster.addons=vpc-cni:v1";
+                        &managed.1.cluster.addons=vpc-cni:v1&managed.1.cluster.flavor=eks-fargate\
+                        &managed.1.identity.allowedNamespaces=web,,";
         assert_eq!(encode(&inputs), expected);
         assert_eq!(decode(expected), Ok(Opened { inputs: inputs.clone(), warnings: vec![] }));
         assert_eq!(decode(&format!("#{expected}")).unwrap().inputs, inputs);
@@ -335,6 +363,7 @@ mod tests {
             ("v=1&release=a&release=b", "The setting release stands in this link twice"),
             ("v=1&managed=a,b,c,d", "An account in this link has more than a name, an id and a region"),
             ("v=1&iam.stackTags=a", "A list in this link is damaged; it may be cut off"),
+            ("v=1&manager.cluster.nodeRolePolicies=a", "A list in this link is damaged; it may be cut off"),
             ("v=1&packed=x", "The packed list of accounts in this link is damaged; it may be cut off"),
             ("v=1&packed=%20", "The packed list of accounts in this link is damaged; it may be cut off"),
             (&format!("v=1&packed={bomb}"), "The packed list of accounts in this link is damaged; it may be cut off"),

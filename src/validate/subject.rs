@@ -2,7 +2,10 @@
 
 use crate::catalog::releases;
 use crate::model::inputs::DEFAULT_RELEASE;
-use crate::model::{Addon, AddonVersion, ClusterInputs, Edition, FieldPath, Inputs, Partition, Release};
+use crate::model::{
+    AccessEntry, AccessEntryInputs, Addon, AddonVersion, ClusterInputs, DnsLabel, Edition, FargateSelector,
+    FargateSelectorInputs, FieldPath, Flavor, IdentityInputs, Inputs, Label, Partition, Release, ScalingInputs,
+};
 
 /// What the published guide gives where nothing is typed: `full-multitenancy-implementation.md`, 2022.
 pub mod published {
@@ -41,6 +44,8 @@ pub struct Account<'a> {
     pub region_is_typed: bool,
     pub profile: &'a str,
     pub cluster: &'a ClusterInputs,
+    /// None for the manager.
+    pub identity: Option<&'a IdentityInputs>,
     pub cluster_name: &'a str,
     pub namespace: &'a str,
 }
@@ -61,6 +66,7 @@ impl<'a> Subject<'a> {
             region_is_typed: true,
             profile: inputs.manager.aws_profile.trim(),
             cluster: &inputs.manager.cluster,
+            identity: None,
             cluster_name: or(&inputs.manager.cluster.name, "manager"),
             namespace: or(&inputs.manager.cluster.namespace, "default"),
         };
@@ -73,6 +79,7 @@ impl<'a> Subject<'a> {
             region_is_typed: !account.region.trim().is_empty(),
             profile: account.aws_profile.trim(),
             cluster: &account.cluster,
+            identity: Some(&account.identity),
             cluster_name: or(
                 &account.cluster.name,
                 if guide_s_name { published::MANAGED_CLUSTER } else { account.name.trim() },
@@ -98,10 +105,10 @@ impl<'a> Subject<'a> {
         self.inputs.edition == Edition::Published
     }
     /// What a cluster runs where no version is typed; None while the release is unknown.
-    pub fn default_kubernetes_version(&self) -> Option<&'static str> {
+    pub fn default_kubernetes_version(&self, flavor: Flavor) -> Option<&'static str> {
         match self.is_published() {
             true => Some(published::KUBERNETES_VERSION),
-            false => Some(self.release?.kubernetes_version),
+            false => Some(self.release?.kubernetes_version_of(flavor)),
         }
     }
 
@@ -113,6 +120,12 @@ impl<'a> Subject<'a> {
             "eks-pod-identity-agent" => Some(self.release?.pod_identity_agent),
             _ => None,
         }
+    }
+    /// The image type of a managed node group, if the release knows it.
+    pub fn ami_type(&self, typed: &str) -> Result<&'static str, String> {
+        let release = self.release.ok_or("The release is not known")?;
+        let known = release.ami_types.iter().copied().find(|known| *known == typed.trim());
+        known.ok_or_else(|| format!("CAPA {} knows no image type of this name", release.version))
     }
     /// Name and version of an add-on as typed.
     pub fn addon(&self, typed: &Addon) -> Result<(String, AddonVersion), String> {
@@ -151,6 +164,16 @@ impl<'a> Subject<'a> {
             visit(place("region"), &account.region);
             visit(place("awsProfile"), &account.aws_profile);
             each_text_of_cluster(&account.cluster, |field, text| visit(place(field.of_row), text));
+            let identity = &account.identity;
+            visit(place("identity.sessionName"), &identity.session_name);
+            visit(place("identity.durationSeconds"), &identity.duration_seconds);
+            for namespace in &identity.allowed_namespaces {
+                visit(place("identity.allowedNamespaces"), namespace);
+            }
+            for (key, value) in &identity.allowed_namespace_labels {
+                visit(place("identity.allowedNamespaceLabels"), key);
+                visit(place("identity.allowedNamespaceLabels"), value);
+            }
         }
         visit(nowhere("iam.nameSuffix"), &inputs.iam.name_suffix);
         visit(nowhere("iam.externalId"), &inputs.iam.external_id);
@@ -160,6 +183,7 @@ impl<'a> Subject<'a> {
             visit(nowhere("iam.stackTags"), value);
         }
         visit(nowhere("controllers.namespace"), &inputs.controllers.namespace);
+        visit(nowhere("controllers.concurrency"), &inputs.controllers.concurrency);
         visit(nowhere("bootstrap.kindCluster"), &inputs.bootstrap.kind_cluster);
     }
 }
@@ -212,6 +236,52 @@ fn each_text_of_cluster<'a>(cluster: &'a ClusterInputs, mut visit: impl FnMut(Cl
         visit(field!("addons"), &addon.name);
         visit(field!("addons"), &addon.version);
     }
+    visit(field!("amiType"), &cluster.ami_type);
+    visit(field!("scaling.min"), &cluster.scaling.min);
+    visit(field!("scaling.max"), &cluster.scaling.max);
+    visit(field!("controlPlaneRole"), &cluster.control_plane_role);
+    for policy in &cluster.control_plane_role_policies {
+        visit(field!("controlPlaneRolePolicies"), policy);
+    }
+    visit(field!("nodeRole"), &cluster.node_role);
+    for policy in &cluster.node_role_policies {
+        visit(field!("nodeRolePolicies"), policy);
+    }
+    for entry in &cluster.access_entries {
+        let texts = [&entry.principal_arn, &entry.username, &entry.policy];
+        for text in texts.into_iter().chain(&entry.groups) {
+            visit(field!("accessEntries"), text);
+        }
+    }
+    for selector in &cluster.fargate {
+        visit(field!("fargate"), &selector.namespace);
+        for (key, value) in &selector.labels {
+            visit(field!("fargate"), key);
+            visit(field!("fargate"), value);
+        }
+    }
+}
+
+/// An access entry as typed.
+pub fn access_entry(typed: &AccessEntryInputs) -> Result<AccessEntry, String> {
+    AccessEntry::parse(&typed.principal_arn, &typed.username, &typed.policy, &typed.groups)
+}
+
+/// A Fargate profile's selector as typed.
+pub fn fargate_selector(typed: &FargateSelectorInputs) -> Result<FargateSelector, String> {
+    Ok(FargateSelector { namespace: DnsLabel::parse(&typed.namespace)?, labels: labels(&typed.labels)? })
+}
+
+/// Both bounds of scaling, the one that a message about them stands at first: one that is typed.
+pub fn scaling_fields(typed: &ScalingInputs) -> [&'static str; 2] {
+    match typed.min.trim().is_empty() {
+        true => ["cluster.scaling.max", "cluster.scaling.min"],
+        false => ["cluster.scaling.min", "cluster.scaling.max"],
+    }
+}
+
+pub fn labels(typed: &[(String, String)]) -> Result<Vec<Label>, String> {
+    typed.iter().map(|(key, value)| Label::parse(key, value)).collect()
 }
 
 /// What was typed, or else the default.

@@ -2,12 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::subject::{Account, DEFAULT_KIND_CLUSTER, DEFAULT_NAMESPACE, Subject, or, published};
+use super::subject::{
+    Account, DEFAULT_KIND_CLUSTER, DEFAULT_NAMESPACE, Subject, access_entry, fargate_selector, labels, or, published,
+    scaling_fields,
+};
 use crate::diagnostic::{Report, Severity};
 use crate::model::{
-    AccountId, AddonVersion, Arn, Bootstrap, Cidr, Cluster, ClusterName, ClusterSpec, Controllers, DnsLabel,
-    ExternalId, FieldPath, HeldBack, Iam, InstanceType, KeyName, KubernetesVersion, Managed, ManagedSlot, Manager,
-    NameSuffix, OidcIssuer, Part, ProfileName, Region, Release, Tenancy, Tenant, WorkerCount, field,
+    AccountId, AddonVersion, Arn, Bootstrap, Cidr, Cluster, ClusterName, ClusterSpec, Concurrency, Controllers,
+    DnsLabel, ExternalId, FargateSelector, FieldPath, Flavor, HeldBack, Iam, Identity, InstanceType, KeyName,
+    KubernetesVersion, Managed, ManagedSlot, Manager, NameSuffix, OidcIssuer, Part, ProfileName, Region, Release,
+    RoleName, Roles, Scaling, SessionDuration, SessionName, Tenancy, Tenant, WorkerCount, field,
 };
 
 pub fn build(subject: &Subject, report: &Report) -> Tenancy {
@@ -82,8 +86,25 @@ fn tenant(mut read: Reader, account: &Account) -> Result<Tenant, HeldBack> {
     let name = read.take("name", DnsLabel::parse(account.name));
     let id = read.take("accountId", AccountId::parse(account.id));
     let namespace = namespace(&mut read, account);
-    let tenant = || Some(Tenant { name: name?, account: id?, namespace: namespace? });
+    let identity = identity(&mut read, account);
+    let tenant = || Some(Tenant { name: name?, account: id?, namespace: namespace?, identity: identity? });
     read.done(tenant())
+}
+
+fn identity(read: &mut Reader, account: &Account) -> Option<Identity> {
+    let typed = account.identity?;
+    let session_name = read.optional("identity.sessionName", typed.session_name.trim(), SessionName::parse);
+    let duration = read.optional("identity.durationSeconds", typed.duration_seconds.trim(), SessionDuration::parse);
+    let namespaces: Result<Vec<_>, String> =
+        typed.allowed_namespaces.iter().map(|name| DnsLabel::parse(name)).collect();
+    let namespaces = read.take("identity.allowedNamespaces", namespaces);
+    let labels = read.take("identity.allowedNamespaceLabels", labels(&typed.allowed_namespace_labels));
+    Some(Identity {
+        session_name: session_name?,
+        duration_seconds: duration?.unwrap_or(SessionDuration::DEFAULT),
+        allowed_namespaces: namespaces?,
+        allowed_namespace_labels: labels?,
+    })
 }
 
 fn managed(mut read: Reader, subject: &Subject, account: &Account) -> Result<Managed, HeldBack> {
@@ -113,7 +134,7 @@ fn cluster(read: &mut Reader, subject: &Subject, account: &Account) -> Option<Cl
     let namespace = namespace(read, account);
     let spec: Part<ClusterSpec> = spec(Reader::new(read.wrong, read.group), subject, account).into();
     read.beside.extend(spec.held_back().iter().cloned());
-    Some(Cluster { name: name?, namespace: namespace?, spec })
+    Some(Cluster { name: name?, namespace: namespace?, flavor: typed.flavor, spec })
 }
 
 /// A name that is the account's is wrong there and not here.
@@ -130,7 +151,7 @@ fn spec(mut read: Reader, subject: &Subject, account: &Account) -> Result<Cluste
     let kubernetes_version = match is_typed(&typed.kubernetes_version) {
         true => read.take("cluster.kubernetesVersion", KubernetesVersion::parse(&typed.kubernetes_version)),
         false => {
-            let default = subject.default_kubernetes_version();
+            let default = subject.default_kubernetes_version(typed.flavor);
             read.elsewhere("release", default.and_then(|version| KubernetesVersion::parse(version).ok()))
         }
     };
@@ -149,11 +170,31 @@ fn spec(mut read: Reader, subject: &Subject, account: &Account) -> Result<Cluste
             let parsed: Result<Vec<_>, String> = addons.iter().map(|addon| subject.addon(addon)).collect();
             read.take("cluster.addons", parsed)
         }
+        None if !typed.flavor.has_vpc_cni_addon() => Some(vec![]),
         None => {
             let default = subject.default_version_of("vpc-cni").and_then(|version| AddonVersion::parse(version).ok());
             read.elsewhere("release", default.map(|version| vec![("vpc-cni".to_string(), version)]))
         }
     };
+    let ami_type = match (is_typed(&typed.ami_type), subject.release) {
+        (false, _) => Some(None),
+        (true, None) => read.take("cluster.amiType", Ok(())).and(read.elsewhere("release", None)),
+        (true, Some(_)) => read.take("cluster.amiType", subject.ami_type(&typed.ami_type).map(Some)),
+    };
+    let [scaling_field, other_bound] = scaling_fields(&typed.scaling);
+    let scaling = read.take(scaling_field, Scaling::parse(&typed.scaling.min, &typed.scaling.max));
+    let control_plane_role =
+        read.optional("cluster.controlPlaneRole", typed.control_plane_role.trim(), RoleName::parse);
+    let control_plane_role_policies =
+        read.take("cluster.controlPlaneRolePolicies", arns(&typed.control_plane_role_policies));
+    let node_role = read.optional("cluster.nodeRole", typed.node_role.trim(), RoleName::parse);
+    let node_role_policies = read.take("cluster.nodeRolePolicies", arns(&typed.node_role_policies));
+    let access_entries = read.take("cluster.accessEntries", typed.access_entries.iter().map(access_entry).collect());
+    let fargate = fargate(&mut read, subject, account);
+    // What can't be typed wrong, but can be wrong beside another field.
+    for field in ["cluster.flavor", other_bound] {
+        read.take(field, Ok(()));
+    }
     let spec = || {
         Some(ClusterSpec {
             kubernetes_version: kubernetes_version?,
@@ -162,9 +203,43 @@ fn spec(mut read: Reader, subject: &Subject, account: &Account) -> Result<Cluste
             ssh_key_name: ssh_key_name?.map(|name| name.to_string()),
             vpc_cidr: vpc_cidr?,
             addons: addons?,
+            ami_type: ami_type?,
+            scaling: scaling?,
+            control_plane_role: control_plane_role?,
+            control_plane_role_policies: control_plane_role_policies?,
+            node_role: node_role?,
+            node_role_policies: node_role_policies?,
+            access_entries: access_entries?,
+            fargate: fargate?,
         })
     };
     read.done(spec())
+}
+
+fn arns(typed: &[String]) -> Result<Vec<Arn>, String> {
+    typed.iter().map(|arn| Arn::parse(arn)).collect()
+}
+
+/// Where nothing is typed: the namespaces without which nothing runs. The guide's flavor knows one only.
+fn fargate(read: &mut Reader, subject: &Subject, account: &Account) -> Option<Vec<FargateSelector>> {
+    let typed: Result<Vec<_>, String> = account.cluster.fargate.iter().map(fargate_selector).collect();
+    let typed = read.take("cluster.fargate", typed);
+    if account.cluster.flavor != Flavor::Fargate {
+        return typed.map(|_| vec![]);
+    }
+    let mut names = vec!["default"];
+    if !subject.is_published() {
+        names.push("kube-system");
+        if account.row.is_none() {
+            let controllers = or(&subject.inputs.controllers.namespace, DEFAULT_NAMESPACE);
+            names.extend(["cert-manager", read.elsewhere("controllers.namespace", Some(controllers))?]);
+        }
+    }
+    let all = |name: &str| Some(FargateSelector { namespace: DnsLabel::parse(name).ok()?, labels: vec![] });
+    match typed? {
+        typed if typed.is_empty() || subject.is_published() => names.into_iter().map(all).collect(),
+        typed => Some(typed),
+    }
 }
 
 fn iam(mut read: Reader, subject: &Subject) -> Result<Iam, HeldBack> {
@@ -174,6 +249,11 @@ fn iam(mut read: Reader, subject: &Subject) -> Result<Iam, HeldBack> {
     let external_id = read.optional("iam.externalId", typed.external_id.trim(), ExternalId::parse);
     let boundary = read.optional("iam.permissionsBoundary", typed.permissions_boundary.trim(), Arn::parse);
     let stack_tags = read.take("iam.stackTags", Ok(typed.stack_tags.iter().map(trimmed).collect()));
+    let has_fargate = |account: &Account| account.cluster.flavor == Flavor::Fargate;
+    // A choice can't be typed wrong, but it can be wrong beside another field.
+    for field in CHOICES {
+        read.take(field, Ok(()));
+    }
     let iam = || {
         Some(Iam {
             name_suffix: name_suffix?,
@@ -181,16 +261,30 @@ fn iam(mut read: Reader, subject: &Subject) -> Result<Iam, HeldBack> {
             permissions_boundary: boundary?,
             stack_tags: stack_tags?,
             delivery: typed.delivery,
+            eks_role_creation: typed.eks_role_creation,
+            add_roles: typed.add_roles,
+            roles: Roles {
+                control_plane: typed.roles.control_plane,
+                nodes: typed.roles.nodes,
+                fargate: typed.roles.fargate,
+            },
+            fargate_in_manager: has_fargate(&subject.manager),
+            fargate_in_managed: subject.managed.iter().any(has_fargate),
         })
     };
     read.done(iam())
 }
 
+const CHOICES: [&str; 5] =
+    ["iam.eksRoleCreation", "iam.addRoles", "iam.roles.controlPlane", "iam.roles.nodes", "iam.roles.fargate"];
+
 fn controllers(mut read: Reader, subject: &Subject) -> Result<Controllers, HeldBack> {
     let typed = &subject.inputs.controllers;
     let namespace = read.take("controllers.namespace", DnsLabel::parse(or(&typed.namespace, DEFAULT_NAMESPACE)));
     let credentials = read.take("controllers.credentials", Ok(typed.credentials));
-    let controllers = || Some(Controllers { namespace: namespace?, credentials: credentials? });
+    let concurrency = read.optional("controllers.concurrency", typed.concurrency.trim(), Concurrency::parse);
+    let controllers =
+        || Some(Controllers { namespace: namespace?, credentials: credentials?, concurrency: concurrency? });
     read.done(controllers())
 }
 

@@ -1,8 +1,9 @@
 //! What is written can be read back, whatever was typed: the config file and the link, for arbitrary inputs.
 
 use capa_runbook::model::{
-    Addon, BootstrapInputs, ClusterInputs, ControllersInputs, Credentials, Delivery, Edition, IamInputs, Inputs,
-    ManagedInputs, ManagerInputs,
+    AccessEntryInputs, Addon, BootstrapInputs, ClusterInputs, ControllersInputs, Credentials, Delivery, Edition,
+    FargateRole, FargateSelectorInputs, Flavor, IamInputs, IdentityInputs, Inputs, ManagedInputs, ManagerInputs,
+    RolesInputs, ScalingInputs,
 };
 use capa_runbook::share::{config, link};
 use capa_runbook::validate::without_credentials;
@@ -20,6 +21,8 @@ fn text() -> impl Strategy<Value = String> {
         ]).prop_map(String::from),
         1 => any::<String>(),
     ]
+    // Inputs hold so many of them that they would not fit the stack.
+    .boxed()
 }
 
 fn pairs() -> impl Strategy<Value = Vec<(String, String)>> {
@@ -31,12 +34,55 @@ fn addons() -> impl Strategy<Value = Option<Vec<Addon>>> {
     prop::option::of(pairs().prop_map(move |pairs| pairs.into_iter().map(addon).collect()))
 }
 
+fn texts() -> impl Strategy<Value = Vec<String>> {
+    prop::collection::vec(text(), 0..3)
+}
+
+prop_compose! {
+    fn access_entry()(principal_arn in text(), username in text(), policy in text(), groups in texts()) -> AccessEntryInputs {
+        AccessEntryInputs { principal_arn, username, policy, groups }
+    }
+}
+
+prop_compose! {
+    fn fargate_selector()(namespace in text(), labels in pairs()) -> FargateSelectorInputs {
+        FargateSelectorInputs { namespace, labels }
+    }
+}
+
 prop_compose! {
     fn cluster()(
         (name, namespace, kubernetes_version, worker_count) in (text(), text(), text(), text()),
         (instance_type, ssh_key_name, vpc_cidr, addons) in (text(), text(), text(), addons()),
+        flavor in prop::sample::select(Flavor::ALL.map(|(_, flavor)| flavor).to_vec()),
+        (ami_type, min, max) in (text(), text(), text()),
+        (control_plane_role, control_plane_role_policies, node_role, node_role_policies) in (text(), texts(), text(), texts()),
+        access_entries in prop::collection::vec(access_entry(), 0..3),
+        fargate in prop::collection::vec(fargate_selector(), 0..3),
     ) -> ClusterInputs {
-        ClusterInputs { name, namespace, kubernetes_version, worker_count, instance_type, ssh_key_name, vpc_cidr, addons }
+        ClusterInputs {
+            name, namespace, kubernetes_version, worker_count, instance_type, ssh_key_name, vpc_cidr, addons, flavor, ami_type,
+            scaling: ScalingInputs { min, max },
+            control_plane_role, control_plane_role_policies, node_role, node_role_policies, access_entries, fargate,
+        }
+    }
+}
+
+prop_compose! {
+    fn identity()(
+        (session_name, duration_seconds) in (text(), text()),
+        (allowed_namespaces, allowed_namespace_labels) in (texts(), pairs()),
+    ) -> IdentityInputs {
+        IdentityInputs { session_name, duration_seconds, allowed_namespaces, allowed_namespace_labels }
+    }
+}
+
+prop_compose! {
+    fn roles()(
+        (control_plane, nodes) in any::<(bool, bool)>(),
+        fargate in prop::sample::select(vec![FargateRole::Auto, FargateRole::Always, FargateRole::Never]),
+    ) -> RolesInputs {
+        RolesInputs { control_plane, nodes, fargate }
     }
 }
 
@@ -44,8 +90,9 @@ prop_compose! {
     fn managed()(
         (name, account_id, region, aws_profile) in (text(), text(), text(), text()),
         cluster in prop_oneof![Just(ClusterInputs::default()), cluster()],
+        identity in prop_oneof![Just(IdentityInputs::default()), identity()],
     ) -> ManagedInputs {
-        ManagedInputs { name, account_id, region, aws_profile, cluster }
+        ManagedInputs { name, account_id, region, aws_profile, cluster, identity }
     }
 }
 
@@ -57,7 +104,8 @@ prop_compose! {
         managed in prop::collection::vec(managed(), 0..4),
         (name_suffix, external_id, permissions_boundary, stack_tags) in (text(), text(), text(), pairs()),
         delivery in prop::sample::select(vec![Delivery::PerAccount, Delivery::StackSet]),
-        namespace in text(),
+        ((eks_role_creation, add_roles), roles) in (any::<(bool, bool)>(), roles()),
+        (namespace, concurrency) in (text(), text()),
         credentials in prop::sample::select(vec![Credentials::Irsa, Credentials::PodIdentity]),
         kind_cluster in text(),
         pivot in any::<bool>(),
@@ -67,8 +115,10 @@ prop_compose! {
             release,
             manager: ManagerInputs { account_id, region, aws_profile, oidc_issuer, cluster },
             managed,
-            iam: IamInputs { name_suffix, external_id, permissions_boundary, stack_tags, delivery },
-            controllers: ControllersInputs { namespace, credentials },
+            iam: IamInputs {
+                name_suffix, external_id, permissions_boundary, stack_tags, delivery, eks_role_creation, add_roles, roles,
+            },
+            controllers: ControllersInputs { namespace, credentials, concurrency },
             bootstrap: BootstrapInputs { kind_cluster, pivot },
         }
     }

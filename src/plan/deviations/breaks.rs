@@ -3,7 +3,7 @@
 use super::{
     AMI_TYPE, AMI_TYPE_LEAVES, Claim, DEFAULT_AMI_TYPE, Deviation, FARGATE_ROLE, IDENTITY, IDENTITY_API_VERSION,
     IDENTITY_VERSIONS, MANAGED_CLUSTER, MANAGED_IAM, MANAGER_CLUSTER, MANAGER_IAM, Severity, always, any_cluster,
-    blank, command, leaf, partition_is, release_is, sources, word,
+    blank, command, has_node_group, leaf, partition_is, release_is, sources, word,
 };
 use crate::manifest::corrected::stack_makes_node_role;
 use crate::model::{Partition, Source};
@@ -55,7 +55,7 @@ pub const ROWS: &[Deviation] = &[
         why: "The pool looks for the default node role and does not find it, so the wait for the cluster never ends: `the \
               specified nodegroup role couldn't be found`.",
         sources: &[sources::EKS_ROLES, sources::REHEARSED],
-        applies: |_, tenancy| partition_is(tenancy, stack_makes_node_role),
+        applies: |inputs, tenancy| inputs.iam.roles.nodes && partition_is(tenancy, stack_makes_node_role),
         covers: &[
             leaf(MANAGER_IAM, "AWSIAMConfiguration/spec/eks/managedMachinePool/disable"),
             leaf(MANAGED_IAM, "AWSIAMConfiguration/spec/eks/managedMachinePool/disable"),
@@ -70,7 +70,9 @@ pub const ROWS: &[Deviation] = &[
         why: "Outside of the commercial regions and GovCloud the stack can't make it either: clusterawsadm writes `arn:aws:` \
               into the policies that it attaches.",
         sources: &[sources::EKS_ROLES],
-        applies: |_, tenancy| partition_is(tenancy, |partition| !stack_makes_node_role(partition)),
+        applies: |inputs, tenancy| {
+            inputs.iam.roles.nodes && partition_is(tenancy, |partition| !stack_makes_node_role(partition))
+        },
         covers: &[Claim::Step("manager-node-role"), Claim::Step("managed-node-role")],
     },
     Deviation {
@@ -97,6 +99,8 @@ pub const ROWS: &[Deviation] = &[
         covers: &[
             leaf(MANAGER_CLUSTER, "AWSManagedControlPlane/spec/version"),
             leaf(MANAGED_CLUSTER, "AWSManagedControlPlane/spec/version"),
+            leaf(MANAGER_CLUSTER, "MachinePool/spec/template/spec/version"),
+            leaf(MANAGED_CLUSTER, "MachinePool/spec/template/spec/version"),
         ],
     },
     Deviation {
@@ -107,7 +111,9 @@ pub const ROWS: &[Deviation] = &[
         emits: "The release's version, or the one typed",
         why: "EKS has no such version of the add-on for any Kubernetes version that it offers.",
         sources: &[VPC_CNI_VERSIONS],
-        applies: |inputs, _| any_cluster(inputs, |cluster| cluster.addons.is_none()),
+        applies: |inputs, _| {
+            any_cluster(inputs, |cluster| cluster.addons.is_none() && cluster.flavor.has_vpc_cni_addon())
+        },
         covers: &[
             leaf(MANAGER_CLUSTER, "AWSManagedControlPlane/spec/addons/0/version"),
             leaf(MANAGED_CLUSTER, "AWSManagedControlPlane/spec/addons/0/version"),
@@ -121,7 +127,9 @@ pub const ROWS: &[Deviation] = &[
         emits: "`amiType: AL2023_x86_64_STANDARD`",
         why: "Without it CAPA asks for AL2_x86_64, which EKS refuses from Kubernetes 1.33 on.",
         sources: &[AMI_TYPE, AMI_TYPE_REFUSED],
-        applies: |_, tenancy| release_is(tenancy, |release| release.ami_type != DEFAULT_AMI_TYPE),
+        applies: |inputs, tenancy| {
+            has_node_group(inputs) && release_is(tenancy, |release| release.ami_type != DEFAULT_AMI_TYPE)
+        },
         covers: AMI_TYPE_LEAVES,
     },
     Deviation {
@@ -132,7 +140,7 @@ pub const ROWS: &[Deviation] = &[
         emits: "`scaling` with both its minimum and its maximum",
         why: "Without them only the desired size is sent, and EKS takes all three sizes or none.",
         sources: &[SCALING_CONFIG, SCALING_MISSING],
-        applies: always,
+        applies: |inputs, _| has_node_group(inputs),
         covers: &[
             leaf(MANAGER_CLUSTER, "AWSManagedMachinePool/spec/scaling/**"),
             leaf(MANAGED_CLUSTER, "AWSManagedMachinePool/spec/scaling/**"),

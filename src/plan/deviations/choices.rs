@@ -138,7 +138,9 @@ pub const ROWS: &[Deviation] = &[
         emits: "`instanceType`",
         why: "Typed among the inputs; the guide's flavor has no variable for it.",
         sources: &[sources::GUIDE],
-        applies: |inputs, _| any_cluster(inputs, |cluster| !blank(&cluster.instance_type)),
+        applies: |inputs, _| {
+            any_cluster(inputs, |cluster| !blank(&cluster.instance_type) && cluster.flavor.has_node_group())
+        },
         covers: &[
             leaf(MANAGER_CLUSTER, "AWSManagedMachinePool/spec/instanceType"),
             leaf(MANAGED_CLUSTER, "AWSManagedMachinePool/spec/instanceType"),
@@ -154,8 +156,11 @@ pub const ROWS: &[Deviation] = &[
         sources: &[sources::GUIDE],
         applies: |inputs, _| {
             any_cluster(inputs, |cluster| {
-                let addons = cluster.addons.as_deref();
-                addons.is_some_and(|addons| addons.len() != 1 || addons[0].name.trim() != published::ADDON)
+                let flavor = cluster.flavor;
+                cluster.addons.as_deref().is_some_and(|addons| match flavor.has_vpc_cni_addon() {
+                    true => addons.len() != 1 || addons[0].name.trim() != published::ADDON,
+                    false => !addons.is_empty(),
+                })
             })
         },
         covers: &[

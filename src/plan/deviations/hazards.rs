@@ -230,6 +230,8 @@ pub const ROWS: &[Deviation] = &[
             leaf(MANAGED_CLUSTER, "MachinePool/spec/clusterName"),
             leaf(MANAGED_CLUSTER, "MachinePool/spec/template/spec/clusterName"),
             leaf(MANAGED_CLUSTER, "MachinePool/spec/template/spec/infrastructureRef/name"),
+            leaf(MANAGED_CLUSTER, "MachinePool/spec/template/spec/bootstrap/configRef/name"),
+            leaf(MANAGED_CLUSTER, "AWSFargateProfile/spec/clusterName"),
         ],
     },
 ];

@@ -3,6 +3,7 @@
 
 mod breaks;
 mod choices;
+mod clusters;
 mod evidence;
 mod hazards;
 mod obsolete;
@@ -103,7 +104,7 @@ pub fn evidence() -> &'static [Evidence] {
 
 /// All of them, by severity.
 pub fn all() -> impl Iterator<Item = &'static Deviation> {
-    [breaks::ROWS, hazards::ROWS, obsolete::ROWS, style::ROWS, choices::ROWS].into_iter().flatten()
+    [breaks::ROWS, hazards::ROWS, obsolete::ROWS, style::ROWS, choices::ROWS, clusters::ROWS].into_iter().flatten()
 }
 
 /// Those that matter for the inputs.
@@ -182,6 +183,10 @@ fn any_cluster(inputs: &Inputs, is: fn(&ClusterInputs) -> bool) -> bool {
 
 fn any_managed_cluster(inputs: &Inputs, is: fn(&ClusterInputs) -> bool) -> bool {
     inputs.managed.iter().any(|managed| is(&managed.cluster))
+}
+
+fn has_node_group(inputs: &Inputs) -> bool {
+    any_cluster(inputs, |cluster| cluster.flavor.has_node_group())
 }
 
 fn blank(text: &str) -> bool {

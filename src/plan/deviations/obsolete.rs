@@ -1,5 +1,6 @@
 //! What no longer does anything.
 
+use super::clusters::leaves_fargate_role_out;
 use super::{
     Claim, Deviation, FARGATE_ROLE, MANAGED_CLUSTER, MANAGED_IAM, MANAGER_CLUSTER, MANAGER_IAM, Severity, always,
     any_cluster, blank, command, leaf, partition_is, sources,
@@ -29,7 +30,9 @@ pub const ROWS: &[Deviation] = &[
         emits: "Nothing",
         why: "It makes a role for Fargate profiles, of which the guide makes none; the feature gate is off as well.",
         sources: &[sources::IAM_TYPES, sources::MANAGER_ARGS],
-        applies: |_, tenancy| partition_is(tenancy, stack_makes_node_role),
+        applies: |inputs, tenancy| {
+            leaves_fargate_role_out(inputs, tenancy) && partition_is(tenancy, stack_makes_node_role)
+        },
         covers: FARGATE_ROLE,
     },
     Deviation {
@@ -69,6 +72,8 @@ pub const ROWS: &[Deviation] = &[
         covers: &[
             leaf(MANAGER_CLUSTER, "AWSManagedControlPlane/spec/sshKeyName"),
             leaf(MANAGED_CLUSTER, "AWSManagedControlPlane/spec/sshKeyName"),
+            leaf(MANAGER_CLUSTER, "AWSMachinePool/spec/awsLaunchTemplate/sshKeyName"),
+            leaf(MANAGED_CLUSTER, "AWSMachinePool/spec/awsLaunchTemplate/sshKeyName"),
         ],
     },
     Deviation {

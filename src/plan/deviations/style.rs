@@ -2,7 +2,7 @@
 
 use super::{
     AMI_TYPE, AMI_TYPE_LEAVES, Claim, DEFAULT_AMI_TYPE, Deviation, IDENTITY, IDENTITY_API_VERSION, IDENTITY_VERSIONS,
-    Severity, always, command, irsa, leaf, release_is, sources, word,
+    Severity, always, command, has_node_group, irsa, leaf, release_is, sources, word,
 };
 use crate::model::{Inputs, Source, Tenancy};
 
@@ -120,7 +120,9 @@ pub const ROWS: &[Deviation] = &[
         emits: "`amiType: AL2_x86_64`",
         why: "The default of this release, written out: it knows no Amazon Linux 2023.",
         sources: &[AMI_TYPE],
-        applies: |_, tenancy| release_is(tenancy, |release| release.ami_type == DEFAULT_AMI_TYPE),
+        applies: |inputs, tenancy| {
+            has_node_group(inputs) && release_is(tenancy, |release| release.ami_type == DEFAULT_AMI_TYPE)
+        },
         covers: AMI_TYPE_LEAVES,
     },
     Deviation {

@@ -1,7 +1,9 @@
 //! What the steps share: an account's commands, the guards, the contexts, the look-ups.
 
 use super::super::{Actor, CredentialContext, KubeContext, Scene};
-use crate::model::{AccountId, Bootstrap, Controllers, FieldPath, Managed, Manager, Part, ProfileName, Region, Source};
+use crate::model::{
+    AccountId, Bootstrap, Cluster, Controllers, FieldPath, Flavor, Managed, Manager, Part, ProfileName, Region, Source,
+};
 use crate::shell::{Block, Command, Expect, Line, Probe};
 
 /// Kubeconfigs in the bundle's folder: nobody's own `~/.kube/config` is touched.
@@ -129,6 +131,14 @@ pub fn cluster_object(manager: &Manager) -> Command {
 /// `kubectl wait` for a condition; `timeout` in kubectl's words, `40m`.
 pub fn wait_for(kubectl: Command, condition: &str, object: String, timeout: &str) -> Command {
     kubectl.arg(format!("--for=condition={condition}")).arg(object).arg(format!("--timeout={timeout}"))
+}
+
+/// The label of the wait for what runs a cluster's pods.
+pub fn wait_for_workers(cluster: &Cluster) -> &'static str {
+    match cluster.flavor {
+        Flavor::Fargate => "Wait for the Fargate profile",
+        _ => "Wait for the nodes",
+    }
 }
 
 /// The conditions of an object, a line each: a wait that times out does not say which one is missing.

@@ -2,7 +2,7 @@
 
 use super::super::kit::{
     Account, BOOTSTRAP_KUBECONFIG, as_manager, bootstrap_guard, bootstrap_kube, conditions, controller_log, moved,
-    sources, wait_for,
+    sources, wait_for, wait_for_workers,
 };
 use crate::model::{HeldBack, both};
 use crate::plan::{Phase, Scene, StepKind, Times, Work, paths};
@@ -40,7 +40,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let kubectl = |words: &str| account.kubectl(BOOTSTRAP_KUBECONFIG, words);
     let namespace = cluster.namespace.as_str();
     let control_plane = format!("awsmanagedcontrolplane/{}", cluster.control_plane_name());
-    let pool = format!("awsmanagedmachinepool/{}", cluster.pool_name());
+    let workers = cluster.workers_object();
     let mut blocks = vec![account.guard(), bootstrap_guard(bootstrap)];
     if namespace != "default" {
         blocks.push(
@@ -55,8 +55,11 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
             wait_for(kubectl("wait").flag("-n", namespace), "Ready", control_plane.clone(), "40m"),
         )
         .expect(Expect::Contains("condition met".into())),
-        Block::run("Wait for the nodes", wait_for(kubectl("wait").flag("-n", namespace), "Ready", pool.clone(), "30m"))
-            .expect(Expect::Contains("condition met".into())),
+        Block::run(
+            wait_for_workers(cluster),
+            wait_for(kubectl("wait").flag("-n", namespace), "Ready", workers.clone(), "30m"),
+        )
+        .expect(Expect::Contains("condition met".into())),
     ]);
     Ok(Work {
         done_already: Some(moved(manager)),
@@ -68,7 +71,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
                 .into(),
             vec![
                 conditions(kubectl("get").flag("-n", namespace), &control_plane),
-                conditions(kubectl("get").flag("-n", namespace), &pool),
+                conditions(kubectl("get").flag("-n", namespace), &workers),
                 controller_log(account, BOOTSTRAP_KUBECONFIG, controllers),
             ],
         ),

@@ -33,8 +33,8 @@ const IDENTITY_OF_CONTROL_PLANE: &str = "jsonpath={range .items[?(@.kind==\"AWSM
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let ((manager, managed), ((controllers, _), _)) =
         both(both(scene.manager(), scene.managed()), both(both(scene.controllers(), scene.iam()), scene.release()))?;
-    // The manifest that is applied needs it.
-    managed.cluster.spec.get()?;
+    // The manifests that are applied need them.
+    both(managed.cluster.spec.get(), scene.slot().tenant.get())?;
     let account = Account::from(manager);
     let name = managed.name.as_str();
     let namespace = managed.cluster.namespace.as_str();

@@ -5,9 +5,9 @@ use super::super::kit::{
     management_guard, management_kube, moved, sources,
 };
 use crate::manifest::corrected::controllers_role_arn;
-use crate::model::{Controllers, Credentials, HeldBack, Release, both};
+use crate::model::{Controllers, Credentials, HeldBack, Iam, Release, both};
 use crate::plan::{Phase, Scene, StepKind, Times, Work, paths};
-use crate::shell::{Block, Expect, Line, Probe, Word};
+use crate::shell::{Block, Command, Expect, Line, Probe, Word};
 
 pub const ON_BOOTSTRAP: StepKind = StepKind {
     id: "install-capa-on-bootstrap",
@@ -86,6 +86,43 @@ fn install(
     ]
 }
 
+/// What CAPA's manifest reads from the environment to switch parts of CAPA on: `config/manager/manager.yaml:22`, v2.11.1.
+fn switches(iam: &Iam) -> Vec<(&'static str, Word)> {
+    let on = |name, wanted: bool| wanted.then(|| (name, Word::from("true")));
+    // Without the first there is no webhook for any pool.
+    [
+        on("EXP_MACHINE_POOL", true),
+        on("EXP_EKS_FARGATE", iam.fargate_in_manager || iam.fargate_in_managed),
+        on("CAPA_EKS_IAM", iam.eks_role_creation),
+        on("CAPA_EKS_ADD_ROLES", iam.add_roles),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The flag has no variable in CAPA's manifest, so the Deployment is changed; of a flag given twice the last counts.
+fn work_on_more(account: Account, kubeconfig: &str, controllers: &Controllers, count: u16) -> [Block; 2] {
+    let flag = format!("--awscluster-concurrency={count}");
+    let deployment =
+        |words: &str| -> Command { account.kubectl(kubeconfig, words).flag("-n", controllers.namespace.as_str()) };
+    let there = deployment("get deployment capa-controller-manager")
+        .flag("-o", format!(r#"jsonpath={{.spec.template.spec.containers[0].args[?(@=="{flag}")]}}"#));
+    let add = format!(r#"[{{"op":"add","path":"/spec/template/spec/containers/0/args/-","value":"{flag}"}}]"#);
+    [
+        Block::run(
+            format!("Let the controllers work on {count} clusters at a time"),
+            deployment("patch deployment capa-controller-manager --type=json").flag("-p", add),
+        )
+        .unless(Probe::Prints(there, flag)),
+        Block::run(
+            "Check: they run with it",
+            deployment("rollout status deployment/capa-controller-manager").arg("--timeout=5m"),
+        )
+        .expect(Expect::Contains("successfully rolled out".into())),
+    ]
+}
+
 /// The controllers run, their webhooks with them.
 fn available(account: Account, kubeconfig: &str, controllers: &Controllers) -> Block {
     let wait = account.kubectl(kubeconfig, "wait").flag("-n", controllers.namespace.as_str()).args([
@@ -104,10 +141,11 @@ fn not_available(account: Account, kubeconfig: &str, controllers: &Controllers) 
 }
 
 fn on_bootstrap(scene: &Scene) -> Result<Work, HeldBack> {
-    let ((manager, bootstrap), (controllers, release)) =
-        both(both(scene.manager(), scene.bootstrap()), both(scene.controllers(), scene.release()))?;
+    let ((manager, bootstrap), ((controllers, iam), release)) =
+        both(both(scene.manager(), scene.bootstrap()), both(both(scene.controllers(), scene.iam()), scene.release()))?;
     let account = Account::from(manager);
-    let env = [("AWS_B64ENCODED_CREDENTIALS", Word::var("CREDENTIALS")), ("EXP_MACHINE_POOL", Word::from("true"))];
+    let mut env = vec![("AWS_B64ENCODED_CREDENTIALS", Word::var("CREDENTIALS"))];
+    env.extend(switches(iam));
     let encode = account
         .command("clusterawsadm bootstrap credentials encode-as-profile")
         .flag("--region", account.region.as_str());
@@ -147,7 +185,7 @@ fn on_management(scene: &Scene) -> Result<Work, HeldBack> {
     if irsa {
         env.push(("AWS_CONTROLLER_IAM_ROLE", Word::from(role.as_str())));
     }
-    env.push(("EXP_MACHINE_POOL", Word::from("true")));
+    env.extend(switches(iam));
     let [both_providers, capa_alone] = install(account, MANAGEMENT_KUBECONFIG, controllers, release, &env);
     let mut blocks = vec![
         account.guard(),
@@ -160,6 +198,9 @@ fn on_management(scene: &Scene) -> Result<Work, HeldBack> {
             account.kubectl(MANAGEMENT_KUBECONFIG, "apply -f").arg(paths::CONTROLLER_IDENTITY),
         ),
     ];
+    if let Some(count) = controllers.concurrency {
+        blocks.extend(work_on_more(account, MANAGEMENT_KUBECONFIG, controllers, count));
+    }
     if irsa {
         let annotation = account
             .kubectl(MANAGEMENT_KUBECONFIG, "get serviceaccount capa-controller-manager")

@@ -40,7 +40,8 @@ pub const IN_MANAGED: StepKind = StepKind {
 };
 
 fn by_hand(tenancy: &Tenancy) -> bool {
-    tenancy.manager.ready().is_some_and(|manager| !stack_makes_node_role(manager.partition))
+    let wanted = tenancy.iam.ready().is_none_or(|iam| iam.roles.nodes);
+    wanted && tenancy.manager.ready().is_some_and(|manager| !stack_makes_node_role(manager.partition))
 }
 
 fn why(_: &Scene) -> String {

@@ -2,7 +2,7 @@
 
 use super::super::kit::{
     Account, MANAGEMENT_KUBECONFIG, account_log, as_manager, conditions, identity_events, management_guard,
-    management_kube, sources, wait_for,
+    management_kube, sources, wait_for, wait_for_workers,
 };
 use crate::model::{HeldBack, both};
 use crate::plan::{Phase, Scene, StepKind, Times, Work};
@@ -32,7 +32,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let namespace = cluster.namespace.as_str();
     let kubectl = |words: &str| account.kubectl(MANAGEMENT_KUBECONFIG, words);
     let control_plane = format!("awsmanagedcontrolplane/{}", cluster.control_plane_name());
-    let pool = format!("awsmanagedmachinepool/{}", cluster.pool_name());
+    let workers = cluster.workers_object();
     let wait = |label: &str, object: &str, timeout: &str| {
         Block::run(label, wait_for(kubectl("wait").flag("-n", namespace), "Ready", object.to_owned(), timeout))
             .expect(Expect::Contains("condition met".into()))
@@ -42,7 +42,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
             account.guard(),
             management_guard(manager),
             wait("Wait for the control plane", &control_plane, "40m"),
-            wait("Wait for the nodes", &pool, "30m"),
+            wait(wait_for_workers(cluster), &workers, "30m"),
             Block::run(
                 "Check: the phase of the cluster",
                 kubectl("get")
@@ -61,7 +61,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
             ),
             vec![
                 conditions(kubectl("get").flag("-n", namespace), &control_plane),
-                conditions(kubectl("get").flag("-n", namespace), &pool),
+                conditions(kubectl("get").flag("-n", namespace), &workers),
                 account_log(account, controllers, managed),
                 identity_events(account, managed),
             ],

@@ -34,9 +34,9 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
             "clusterctl names a variable that is not set; see which the template reads.".into(),
             vec![Block::run(
                 "The template's variables",
-                Command::new(
-                    "clusterctl generate cluster manager --flavor eks-managedmachinepool-vpccni --list-variables",
-                ),
+                Command::new("clusterctl generate cluster manager")
+                    .flag("--flavor", cluster.flavor.id())
+                    .arg("--list-variables"),
             )],
         ),
         undo: ("Nothing to take back: only a file is written.".into(), vec![]),

@@ -6,9 +6,10 @@
 
 use super::Group;
 use super::kit::{Account, as_manager};
+use crate::manifest::aws_machine_pool::instance_type;
 use crate::manifest::published::vpc_cni;
 use crate::manifest::yaml;
-use crate::model::{Cluster, ClusterSpec, Manager};
+use crate::model::{Cluster, ClusterSpec, Flavor, Manager};
 use crate::plan::{CredentialContext, KubeContext, Scene};
 use crate::shell::{Block, Command, Expect, Line, Piece};
 
@@ -93,23 +94,24 @@ fn export_credentials(manager: &Manager) -> Line {
     )
 }
 
-/// The guide's two exports and `clusterctl generate cluster` into a file.
+/// The guide's exports, those of the flavor's own variables, and `clusterctl generate cluster` into a file.
 fn generate(cluster: &Cluster, spec: &ClusterSpec, clusterctl: Command, path: &str) -> Block {
     let mut command = clusterctl
         .args(["generate", "cluster"])
         .arg(cluster.name.as_str())
-        .flag("--flavor", "eks-managedmachinepool-vpccni")
+        .flag("--flavor", cluster.flavor.id())
         .flag("--kubernetes-version", spec.kubernetes_version.as_str())
         .arg(format!("--worker-machine-count={}", spec.workers));
     if cluster.namespace.as_str() != "default" {
         command = command.flag("--target-namespace", cluster.namespace.as_str());
     }
-    Block::new(
-        format!("Generate {path}"),
-        vec![
-            Line::Set("AWS_SSH_KEY_NAME", spec.ssh_key_name.clone().unwrap_or_default().into()),
-            Line::Set("VPC_ADDON_VERSION", vpc_cni(spec).into()),
-            Line::Run(command.to_file(path)),
-        ],
-    )
+    let mut lines = vec![Line::Set("AWS_SSH_KEY_NAME", spec.ssh_key_name.clone().unwrap_or_default().into())];
+    if cluster.flavor.has_vpc_cni_addon() {
+        lines.push(Line::Set("VPC_ADDON_VERSION", vpc_cni(spec).into()));
+    }
+    if cluster.flavor == Flavor::MachinePool {
+        lines.push(Line::Set("AWS_NODE_MACHINE_TYPE", instance_type(spec).into()));
+    }
+    lines.push(Line::Run(command.to_file(path)));
+    Block::new(format!("Generate {path}"), lines)
 }

@@ -39,10 +39,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
                     Command::new("kubectl get").flag("-n", namespace),
                     &format!("awsmanagedcontrolplane/{}", cluster.control_plane_name()),
                 ),
-                conditions(
-                    Command::new("kubectl get").flag("-n", namespace),
-                    &format!("awsmanagedmachinepool/{}", cluster.pool_name()),
-                ),
+                conditions(Command::new("kubectl get").flag("-n", namespace), &cluster.workers_object()),
             ],
         ),
         undo: ("Nothing to take back.".into(), vec![]),

@@ -1,0 +1,59 @@
+//! AWSFargateProfile: which pods run on Fargate. Its spec is immutable (`exp/webhooks/awsfargateprofile_webhook.go:86-155`,
+//! v2.11.1).
+
+use super::{ObjectMeta, infrastructure_api, labels};
+use crate::model;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AWSFargateProfile {
+    api_version: String,
+    kind: &'static str,
+    metadata: ObjectMeta,
+    pub spec: Spec,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Spec {
+    cluster_name: String,
+    /// Absent: CAPA's own choice.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role_name: Option<String>,
+    selectors: Vec<Selector>,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize)]
+struct Selector {
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    labels: BTreeMap<String, String>,
+    namespace: String,
+}
+
+impl AWSFargateProfile {
+    /// As the flavor has it: without a role.
+    pub fn bare(cluster: &model::Cluster, spec: &model::ClusterSpec, api: &str) -> Self {
+        let selector = |selector: &model::FargateSelector| Selector {
+            labels: labels(&selector.labels),
+            namespace: selector.namespace.as_str().into(),
+        };
+        Self {
+            api_version: infrastructure_api(api),
+            kind: cluster.flavor.workers_kind(),
+            metadata: ObjectMeta::namespaced(cluster.namespace.as_str(), cluster.workers_name()),
+            spec: Spec {
+                cluster_name: cluster.name.as_str().into(),
+                role_name: None,
+                selectors: spec.fargate.iter().map(selector).collect(),
+            },
+        }
+    }
+
+    pub fn new(cluster: &model::Cluster, spec: &model::ClusterSpec, api: &str) -> Self {
+        let mut profile = Self::bare(cluster, spec, api);
+        profile.spec.role_name = spec.node_role.as_ref().map(|role| role.as_str().into());
+        profile
+    }
+}
