@@ -43,7 +43,8 @@ pub fn stack_makes_node_role(partition: Partition) -> bool {
 /// AWS's limit (123 accounts with the default names); beyond that one pattern over all accounts, which the trust in
 /// each managed account still has to answer.
 pub fn assumable_roles(partition: Partition, iam: &Iam, accounts: &[&AccountId]) -> Vec<String> {
-    if names_every_account(partition, iam.name_suffix.as_str(), accounts.len()) {
+    let further = iam.eks_role_creation || iam.fargate_in_manager;
+    if names_every_account(partition, iam.name_suffix.as_str(), accounts.len(), further) {
         accounts.iter().map(|account| controllers_role_arn(partition, account.as_str(), iam)).collect()
     } else {
         vec![controllers_role_arn(partition, "*", iam)]
@@ -268,4 +269,33 @@ pub fn node_role_trust(partition: Partition) -> String {
 pub fn node_role_policies(partition: Partition) -> [String; 3] {
     ["AmazonEKSWorkerNodePolicy", "AmazonEKS_CNI_Policy", "AmazonEC2ContainerRegistryReadOnly"]
         .map(|name| format!("arn:{partition}:iam::aws:policy/{name}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::inline_policy::FURTHER_MAX;
+    use crate::model::{Delivery, FargateRole, NameSuffix, Roles};
+
+    #[test]
+    fn further_statements_fit_the_room_that_is_kept_for_them() {
+        let iam = Iam {
+            name_suffix: NameSuffix::parse(DEFAULT_NAME_SUFFIX).expect("a suffix"),
+            external_id: None,
+            permissions_boundary: None,
+            stack_tags: vec![],
+            delivery: Delivery::PerAccount,
+            eks_role_creation: true,
+            add_roles: true,
+            roles: Roles { control_plane: true, nodes: true, fargate: FargateRole::Auto },
+            fargate_in_manager: true,
+            fargate_in_managed: true,
+        };
+        for partition in Partition::ALL {
+            let mut statements = role_creation_statements(partition, &iam);
+            statements.push(fargate_statement(partition));
+            let text = serde_json::to_string(&statements).expect("statements are JSON");
+            assert!(text.len() <= FURTHER_MAX, "{partition}: {}", text.len());
+        }
+    }
 }

@@ -153,7 +153,7 @@ macro_rules! list {
         }
     };
 }
-pub(self) use list;
+use list;
 
 /// In the order of the config file.
 pub const FIELDS: &[Field] = &join::<COUNT>(&PARTS);
@@ -394,7 +394,7 @@ const AFTER: &[Field] = &[
     ),
     choice!(
         "iam.eksRoleCreation",
-        "Roles made by CAPA",
+        "Who makes roles",
         "CAPA makes the roles of each cluster itself (CAPA_EKS_IAM), and the stacks let it. Off: the stacks make them",
         iam.eks_role_creation,
         ["false", false],
@@ -402,7 +402,7 @@ const AFTER: &[Field] = &[
     ),
     choice!(
         "iam.addRoles",
-        "Further policies",
+        "Policies of the roles",
         "CAPA may add policies to the roles that it makes (CAPA_EKS_ADD_ROLES). Off: only those of EKS",
         iam.add_roles,
         ["false", false],

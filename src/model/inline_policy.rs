@@ -9,10 +9,15 @@ const MAX: usize = 10_240;
 /// Around the list of roles, with both actions that it may need.
 const FRAME: &str = r#"{"Statement":[{"Action":["sts:AssumeRole","sts:TagSession"],"Effect":"Allow","Resource":[]}],"Version":"2012-10-17"}"#;
 
-/// Whether the permission to assume the role `controllers<suffix>` of that many accounts can name each of them.
-pub fn names_every_account(partition: Partition, name_suffix: &str, accounts: usize) -> bool {
+/// What the statements for roles that CAPA makes itself, and for Fargate, may take up at most.
+pub const FURTHER_MAX: usize = 640;
+
+/// Whether the permission to assume the role `controllers<suffix>` of that many accounts can name each of them;
+/// `further` when the policy holds other statements as well.
+pub fn names_every_account(partition: Partition, name_suffix: &str, accounts: usize, further: bool) -> bool {
     let arn = format!("\"arn:{partition}:iam::000000000000:role/controllers{name_suffix}\",");
-    FRAME.len() + accounts * arn.len() <= MAX
+    let frame = FRAME.len() + if further { FURTHER_MAX } else { 0 };
+    frame + accounts * arn.len() <= MAX
 }
 
 #[cfg(test)]
@@ -22,8 +27,10 @@ mod tests {
 
     #[test]
     fn default_names_leave_room_for_123_accounts() {
-        assert!(names_every_account(Partition::Aws, DEFAULT_NAME_SUFFIX, 123));
-        assert!(!names_every_account(Partition::Aws, DEFAULT_NAME_SUFFIX, 124));
-        assert!(!names_every_account(Partition::AwsUsGov, DEFAULT_NAME_SUFFIX, 123));
+        assert!(names_every_account(Partition::Aws, DEFAULT_NAME_SUFFIX, 123, false));
+        assert!(!names_every_account(Partition::Aws, DEFAULT_NAME_SUFFIX, 124, false));
+        assert!(!names_every_account(Partition::AwsUsGov, DEFAULT_NAME_SUFFIX, 123, false));
+        assert!(names_every_account(Partition::Aws, DEFAULT_NAME_SUFFIX, 115, true));
+        assert!(!names_every_account(Partition::Aws, DEFAULT_NAME_SUFFIX, 116, true));
     }
 }

@@ -24,13 +24,13 @@
 use super::{Finding, Lint, Subject};
 use crate::diagnostic::Severity;
 use crate::model::inline_policy::names_every_account;
-use crate::model::{Edition, FieldPath, field};
+use crate::model::{Edition, FieldPath, Flavor, field};
 
 pub const LINT: Lint = Lint {
     id: "wildcard-permission",
     severity: Severity::Warning,
     rule: "The controllers' permission names every account",
-    fields: &["managed", "iam.nameSuffix"],
+    fields: &["managed", "iam.nameSuffix", "iam.eksRoleCreation", "manager.cluster.flavor"],
     sources: &["https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html"],
     check,
     ..Lint::ERROR
@@ -39,8 +39,10 @@ pub const LINT: Lint = Lint {
 fn check(subject: &Subject) -> Vec<Finding> {
     let Some(partition) = subject.partition else { return vec![] };
     let count = subject.managed.len();
-    let suffix = subject.inputs.iam.name_suffix.trim();
-    if subject.inputs.edition == Edition::Published || names_every_account(partition, suffix, count) {
+    let iam = &subject.inputs.iam;
+    let further = iam.eks_role_creation || subject.manager.cluster.flavor == Flavor::Fargate;
+    let fits = names_every_account(partition, iam.name_suffix.trim(), count, further);
+    if subject.inputs.edition == Edition::Published || fits {
         return vec![];
     }
     vec![Finding::at(

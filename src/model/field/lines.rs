@@ -68,8 +68,8 @@ impl Lines {
     }
 }
 
-pub fn word(text: &String) -> Vec<String> {
-    vec![text.clone()]
+pub fn word(text: &impl AsRef<str>) -> Vec<String> {
+    vec![text.as_ref().to_owned()]
 }
 
 pub fn to_word(record: Vec<String>) -> String {
