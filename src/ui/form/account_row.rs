@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::cluster_fields::PlaceFields;
+use super::cluster_fields::{DeepFields, FlavorField, PlaceFields};
 use super::clusters::default_version;
 use super::list_field::ListField;
 use super::problems::Problems;
@@ -147,11 +147,16 @@ fn Further(index: Memo<usize>, typed: Memo<ManagedInputs>) -> impl IntoView {
             <div class="field-row">
                 <TextField
                     path=path("cluster.kubernetesVersion")
-                    hint=Signal::derive(move || format!("Empty: {}", default_version(&state.inputs.read())))
+                    hint=Signal::derive(move || {
+                        let flavor = typed.read().cluster.flavor;
+                        format!("Empty: {}", default_version(&state.inputs.read(), flavor))
+                    })
                 />
                 <TextField path=path("cluster.workerCount") numeric=true />
             </div>
             <ListField path=path("cluster.addons") />
+            <FlavorField cluster />
+            <DeepFields cluster account=Signal::derive(move || format!("managed[{}]", index.get())) />
         </div>
     }
 }

@@ -5,30 +5,33 @@ use leptos::prelude::*;
 use super::problems::Problems;
 use super::text_field::{problems, words};
 use super::write_field;
-use crate::model::FieldPath;
+use crate::model::{FieldPath, field};
 use crate::ui::state::{State, field_id};
 
 /// `options`: the text that stands for it in the config file, and the words beside it.
 #[component]
 pub fn Choice(
-    path: &'static str,
+    #[prop(into)] path: Signal<FieldPath>,
     options: &'static [(&'static str, &'static str)],
-    /// The text that stands for what is chosen.
-    #[prop(into)]
-    chosen: Signal<&'static str>,
+    /// Instead of writing this field's text only.
+    #[prop(optional)]
+    write: Option<Callback<String>>,
 ) -> impl IntoView {
     let state = State::get();
-    let said = problems(state, Signal::stored(FieldPath::new(path)));
-    let (label, _) = words(&FieldPath::new(path));
-    let id = field_id(path);
-    let name = id.clone();
-    let problems_id = format!("{id}-problems");
-    let described = problems_id.clone();
+    let said = problems(state, path);
+    let (label, _) = words(&path.read_untracked());
+    let id = Signal::derive(move || field_id(&path.read().0));
+    let problems_id = Signal::derive(move || format!("{}-problems", id.read()));
+    let chosen = Memo::new(move |_| field::get(&state.inputs.read(), &path.read()));
+    let choose = move |value: &str| match write {
+        Some(write) => write.run(value.to_owned()),
+        None => write_field(state, &path.get_untracked(), value),
+    };
     view! {
         <fieldset
             class="field"
             id=id
-            aria-describedby=move || (!said.read().is_empty()).then(|| described.clone())
+            aria-describedby=move || (!said.read().is_empty()).then(|| problems_id.get())
         >
             <legend class="field__label">{label}</legend>
             {options
@@ -38,10 +41,10 @@ pub fn Choice(
                         <label class="choice">
                             <input
                                 type="radio"
-                                name=name.clone()
+                                name=id
                                 value=*value
-                                prop:checked=move || chosen.get() == *value
-                                on:change=move |_| write_field(state, &FieldPath::new(path), value)
+                                prop:checked=move || *chosen.read() == *value
+                                on:change=move |_| choose(value)
                             />
                             <span>{*words}</span>
                         </label>

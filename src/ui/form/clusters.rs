@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::cluster_fields::PlaceFields;
+use super::cluster_fields::{DeepFields, FlavorField, PlaceFields};
 use super::list_field::ListField;
 use super::section::Section;
 use super::text_field::TextField;
 use crate::catalog::releases;
-use crate::model::{Edition, FieldPath, Inputs, field};
+use crate::model::{Edition, FieldPath, Flavor, Inputs, field};
 use crate::ui::components::Icon;
 use crate::ui::state::State;
 
@@ -26,10 +26,12 @@ fn set_in_all(inputs: &mut Inputs, name: &str, typed: &str) {
 }
 
 /// The version that an empty field stands for.
-pub fn default_version(inputs: &Inputs) -> &'static str {
+pub fn default_version(inputs: &Inputs, flavor: Flavor) -> &'static str {
     match inputs.edition {
         Edition::Published => "v1.20.2",
-        Edition::Corrected => releases::find(&inputs.release).map_or("the release's", |row| row.kubernetes_version),
+        Edition::Corrected => {
+            releases::find(&inputs.release).map_or("the release's", |row| row.kubernetes_version_of(flavor))
+        }
     }
 }
 
@@ -43,7 +45,7 @@ pub fn Clusters() -> impl IntoView {
         let cluster = &inputs.manager.cluster;
         format!(
             "{}, {} nodes",
-            or(&cluster.kubernetes_version, default_version(&inputs)),
+            or(&cluster.kubernetes_version, default_version(&inputs, cluster.flavor)),
             or(&cluster.worker_count, "3")
         )
     };
@@ -67,7 +69,10 @@ pub fn Clusters() -> impl IntoView {
             <div class="field-row">
                 <TextField
                     path=FieldPath::new("manager.cluster.kubernetesVersion")
-                    hint=Signal::derive(move || format!("Empty: {}", default_version(&state.inputs.read())))
+                    hint=Signal::derive(move || {
+                        let inputs = state.inputs.read();
+                        format!("Empty: {}", default_version(&inputs, inputs.manager.cluster.flavor))
+                    })
                     write=in_all("kubernetesVersion")
                 />
                 <TextField
@@ -78,6 +83,7 @@ pub fn Clusters() -> impl IntoView {
                 />
             </div>
             <ListField path=FieldPath::new("manager.cluster.addons") write=in_all("addons") />
+            <FlavorField cluster="manager.cluster" write=in_all("flavor") />
             <details class="more">
                 <summary>
                     <Icon name="chevron" />
@@ -85,6 +91,7 @@ pub fn Clusters() -> impl IntoView {
                 </summary>
                 <div class="more__body">
                     <PlaceFields cluster="manager.cluster" name="manager" namespace="default" />
+                    <DeepFields cluster="manager.cluster" />
                 </div>
             </details>
         </Section>
