@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 use super::state::{FieldKey, RowId, State};
-use crate::model::{Inputs, field};
+use crate::model::{FieldPath, Inputs, field};
 
 /// Steps back; a thousand accounts take a third of a megabyte for each.
 const DEPTH: usize = 100;
@@ -18,6 +18,17 @@ pub struct Moment {
     pub inputs: Inputs,
     /// The ids of the rows, so that a row comes back as the one that it was.
     pub rows: Vec<RowId>,
+}
+
+impl Moment {
+    /// The text of a field, wherever its row stands; None when the row is not there.
+    fn text(&self, (row, name): &FieldKey) -> Option<String> {
+        let path = match row {
+            Some(row) => FieldPath::managed(self.rows.iter().position(|own| own == row)?, name),
+            None => FieldPath::new(name.clone()),
+        };
+        Some(field::get(&self.inputs, &path))
+    }
 }
 
 /// Ticks of the steps; see [`State::ticks`].
@@ -57,12 +68,14 @@ impl History {
     pub fn replaces(&mut self, ticks: Ticks) {
         self.replaced = Some(ticks);
     }
-    /// What is there now, and the field that was typed into to make it so.
+    /// What is there now, and the field that somebody is in.
     pub fn record(&mut self, now: Moment, typing: Option<FieldKey>) {
         let replaced = self.replaced.take();
         if now.inputs == self.now.inputs {
             return;
         }
+        // A press elsewhere makes its change before the field is left.
+        let typing = typing.filter(|field| now.text(field) != self.now.text(field));
         let goes_on = replaced.is_none() && typing.is_some() && typing == self.typing && self.forth.is_empty();
         let before = std::mem::replace(&mut self.now, now);
         if !goes_on {
@@ -74,9 +87,11 @@ impl History {
         self.forth.clear();
         self.typing = typing;
     }
-    /// The field is left: what is typed into it later is a step of its own.
-    pub fn pause(&mut self) {
-        self.typing = None;
+    /// Another field is typed into from here on, or none: what follows is a step of its own.
+    pub fn turn_to(&mut self, field: Option<&FieldKey>) {
+        if self.typing.as_ref() != field {
+            self.typing = None;
+        }
     }
     /// One step back. What was there before it, what is there now, and the ticks if they change too.
     fn undo(&mut self, ticks: Ticks) -> Option<(Moment, Moment, Option<Ticks>)> {
@@ -112,9 +127,8 @@ pub fn follow(state: State) {
         state.history.update(|history| history.record(moment, typing.get_untracked()));
     });
     Effect::new(move |_| {
-        if typing.read().is_none() {
-            state.history.update_untracked(History::pause);
-        }
+        let field = typing.read();
+        state.history.update_untracked(|history| history.turn_to(field.as_ref()));
     });
 }
 

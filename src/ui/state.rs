@@ -320,7 +320,7 @@ impl State {
 
     /// Puts right what a diagnostic is about, as one step to undo.
     pub fn apply(self, fix: &crate::diagnostic::Fix) {
-        self.history.update_untracked(History::pause);
+        self.history.update_untracked(|history| history.turn_to(None));
         self.inputs.update(|inputs| {
             fix.apply(inputs);
         });

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::form::Page;
 use crate::support::browser::Browser;
 
-fn assert_fits(page: &Page, view: &str) {
+pub fn assert_fits(page: &Page, view: &str) {
     let wide = page.browser.script(
         "const root = document.scrollingElement;
          // What scrolls by itself, and what is inside it, may be wider than the window.

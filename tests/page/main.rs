@@ -5,6 +5,7 @@
 mod support;
 
 mod bundle;
+mod checks;
 mod follow;
 mod form;
 mod layout;

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::HtmlElement;
 
-use super::{Page, fill, leave, settle, type_into};
+use super::{Page, fill, fire, leave, settle, type_into};
 
 impl Page {
     /// Whether the button says that it does nothing.
@@ -53,9 +53,35 @@ async fn a_field_that_was_left_between_is_two_steps() {
     let page = Page::open().await;
     let field = page.field("Manager account ID");
     fill(&field, "000").await;
-    fill(&field, "000000000000").await;
+    fill(&field, "000000").await;
+    // From field to field without a pause.
+    type_into(&field, "000000000000").await;
+    fire(&field, "blur");
+    fire(&page.field("Manager region"), "focus");
+    leave(&page.field("Manager region")).await;
+    type_into(&field, "111111111111").await;
+    for earlier in ["000000000000", "000000", "000", ""] {
+        page.press("Undo").await;
+        assert_eq!(field.value(), earlier);
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_press_right_after_typing_is_a_step_of_its_own() {
+    let page = Page::open().await;
+    let field = page.field("Manager account ID");
+    type_into(&field, "000000000000").await;
+    // As a mouse does it: the field is left before the click, and the page is told so after it.
+    fire(&field, "pointerdown");
+    fire(&field, "blur");
+    page.button("Add account").click();
+    settle().await;
+    fire(&field, "pointerup");
+    settle().await;
+    assert_eq!(page.fields("Account name").len(), 2);
     page.press("Undo").await;
-    assert_eq!(field.value(), "000");
+    assert_eq!(page.fields("Account name").len(), 1);
+    assert_eq!(field.value(), "000000000000");
 }
 
 #[wasm_bindgen_test]

@@ -69,10 +69,10 @@ fn Passed(found: Memo<Vec<Diagnostic>>) -> impl IntoView {
                     <span>{lint.rule}</span>
                 </p>
                 <p class="passed__facts">
-                    <LookedAt lint />
-                    " by "
                     <code>{lint.id}</code>
-                    ", "
+                    " looks at "
+                    <LookedAt lint />
+                    "; source: "
                     {source_list(lint.sources.iter().map(|source| source.to_string()).collect())}
                 </p>
             </li>
@@ -102,7 +102,7 @@ fn LookedAt(lint: &'static Lint) -> impl IntoView {
             fields.push((path, label));
         }
     }
-    let every = fields.is_empty().then_some("Every field");
+    let every = fields.is_empty().then_some("every field");
     let links = fields.into_iter().enumerate().map(|(at, (path, label))| {
         view! { {(at > 0).then_some(", ")} <FieldLink path label /> }
     });
