@@ -17,6 +17,8 @@ pub mod shell;
 
 pub mod manifest;
 
+pub mod iam;
+
 pub mod plan;
 
 pub mod share;

@@ -11,6 +11,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("validate", &["model", "catalog", "diagnostic"]),
     ("shell", &["model"]),
     ("manifest", &["model", "catalog"]),
+    ("iam", &[]),
     ("plan", &["model", "catalog", "shell", "manifest"]),
     // To refuse a credential in a file or a link, as the form does.
     ("share", &["model", "catalog", "diagnostic", "validate"]),

@@ -28,22 +28,22 @@ fn bad() -> String {
     GOOD.replace("222222222222", "111111111111")
 }
 
-fn run(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Output {
+pub fn run(arguments: &[&dyn AsRef<std::ffi::OsStr>]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_capa-runbook"))
         .args(arguments.iter().map(AsRef::as_ref))
         .output()
         .expect("the tool was built with the tests")
 }
 
-fn code(output: &Output) -> i32 {
+pub fn code(output: &Output) -> i32 {
     output.status.code().expect("no signal ended it")
 }
 
-fn stdout(output: &Output) -> String {
+pub fn stdout(output: &Output) -> String {
     String::from_utf8(output.stdout.clone()).expect("UTF-8")
 }
 
-fn stderr(output: &Output) -> String {
+pub fn stderr(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).expect("UTF-8")
 }
 
@@ -80,7 +80,7 @@ fn expected(config: &str) -> Vec<(String, Vec<u8>)> {
 fn help_and_version_go_to_standard_output() {
     let help = run(&[&"--help"]);
     assert_eq!(code(&help), 0);
-    for verb in ["render", "bundle", "check", "Exit codes"] {
+    for verb in ["render", "bundle", "check", "cloudformation", "Exit codes"] {
         assert!(stdout(&help).contains(verb), "{}", stdout(&help));
     }
     assert_eq!(stdout(&run(&[&"--version"])), concat!("capa-runbook ", env!("CARGO_PKG_VERSION"), "\n"));
@@ -88,7 +88,7 @@ fn help_and_version_go_to_standard_output() {
 
 #[test]
 fn wrong_arguments_exit_2_and_say_what_to_type() {
-    let cases: [&[&str]; 11] = [
+    let cases: [&[&str]; 16] = [
         &[],
         &["rendre", "x.yaml"],
         &["check"],
@@ -100,6 +100,11 @@ fn wrong_arguments_exit_2_and_say_what_to_type() {
         &["render", "x.yaml", "--format", "json", "--out", "y"],
         &["bundle", "x.yaml", "y.yaml", "--out", "z.zip"],
         &["bundle", "x.yaml", "--force", "--out", "z.zip"],
+        &["check", "x.yaml", "--release", "v2.11.1"],
+        &["cloudformation"],
+        &["cloudformation", "x.yaml", "--out", "y"],
+        &["cloudformation", "x.yaml", "--release", "v2.12.0"],
+        &["cloudformation", "x.yaml", "--release", "v2.11.1", "--release", "v2.11.1"],
     ];
     for case in cases {
         let arguments: Vec<&dyn AsRef<std::ffi::OsStr>> = case.iter().map(|word| word as _).collect();

@@ -8,6 +8,7 @@ mod architecture;
 mod bundle;
 mod checks;
 mod cli;
+mod cloudformation;
 mod deviations;
 mod golden;
 mod held_back;

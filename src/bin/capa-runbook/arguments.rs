@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use capa_runbook::iam::Generator;
+use capa_runbook::model::inputs::DEFAULT_RELEASE;
 use lexopt::{Arg, Parser};
 
 use crate::cli::Failure;
@@ -15,6 +17,7 @@ Usage:
   capa-runbook bundle CONFIG --out FILE.zip         write the bundle
   capa-runbook check CONFIG [--format text|json]    print what is wrong with the config
   capa-runbook check CONFIG --fix                   first put right what has one right answer
+  capa-runbook cloudformation FILE [--release vX]   print the template that clusterawsadm vX makes of a file
   capa-runbook --help
   capa-runbook --version
 
@@ -23,10 +26,11 @@ render and bundle write nothing unless they exit 0.
 render takes a folder that is missing, empty, or holds nothing but what it wrote before.
 check --fix writes CONFIG itself, and nothing when there is nothing to put right. Only the values change; where a value
 can't be changed in its place, the whole is written as the page exports it, without its comments.
+FILE is an AWSIAMConfiguration; without --release, clusterawsadm is that of the newest release known here.
 
 Exit codes:
   0  no error; warnings are allowed
-  1  the config has errors
+  1  the config has errors, or clusterawsadm refuses the file
   2  the config cannot be read, the arguments are wrong, or the output cannot be written
 ";
 
@@ -44,6 +48,7 @@ pub enum Request {
     Render { config: PathBuf, out: PathBuf },
     Bundle { config: PathBuf, out: PathBuf },
     Check { config: PathBuf, format: Format, fix: bool },
+    CloudFormation { file: PathBuf, release: String, generator: Generator },
 }
 
 impl From<lexopt::Error> for Failure {
@@ -62,6 +67,7 @@ pub fn parse(mut parser: Parser) -> Result<Request, Failure> {
     let mut out = None;
     let mut format = None;
     let mut fix = false;
+    let mut release = None;
     while let Some(argument) = parser.next()? {
         match argument {
             Arg::Long("help") | Arg::Short('h') => return Ok(Request::Help),
@@ -75,16 +81,31 @@ pub fn parse(mut parser: Parser) -> Result<Request, Failure> {
                     _ => return Err(wrong("--format is text or json")),
                 })
             }
+            Arg::Long("release") if release.is_none() => {
+                release = Some(parser.value()?.to_string_lossy().into_owned());
+            }
             Arg::Value(value) if verb.is_none() => match value.to_str() {
-                Some(word @ ("render" | "bundle" | "check")) => verb = Some(word.to_owned()),
+                Some(word @ ("render" | "bundle" | "check" | "cloudformation")) => verb = Some(word.to_owned()),
                 _ => return Err(wrong(format!("there is no command {}", value.display()))),
             },
             Arg::Value(value) if config.is_none() => config = Some(PathBuf::from(value)),
             other => return Err(other.unexpected().into()),
         }
     }
-    let verb = verb.ok_or_else(|| wrong("say what to do: render, bundle or check"))?;
+    let verb = verb.ok_or_else(|| wrong("say what to do: render, bundle, check or cloudformation"))?;
     let config = config.ok_or_else(|| wrong(format!("{verb} needs the config file")))?;
+    if verb == "cloudformation" {
+        if out.is_some() || format.is_some() || fix {
+            return Err(wrong("cloudformation takes --release and nothing else"));
+        }
+        let release = release.unwrap_or_else(|| DEFAULT_RELEASE.to_owned());
+        let generator = Generator::of_release(&release)
+            .ok_or_else(|| wrong(format!("the template of CAPA {release} is not known, only of v2.0.0 to v2.11.1")))?;
+        return Ok(Request::CloudFormation { file: config, release, generator });
+    }
+    if release.is_some() {
+        return Err(wrong(format!("{verb} takes no --release")));
+    }
     match (verb.as_str(), out, format) {
         ("check", None, format) => Ok(Request::Check { config, format: format.unwrap_or(Format::Text), fix }),
         ("check", Some(_), _) => Err(wrong("check makes no files, so it takes no --out")),

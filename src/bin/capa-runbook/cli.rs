@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
+use capa_runbook::iam::{self, Generator, Refusal, Template};
 use capa_runbook::model::{HeldBack, Inputs, field};
 use capa_runbook::share::{config, patch};
 use capa_runbook::validate::{credential_like, repair};
@@ -17,7 +18,7 @@ use crate::output;
 enum Outcome {
     /// 0: no error; warnings are allowed.
     Fine,
-    /// 1: the config has errors.
+    /// 1: the config has errors, or the tool that it is for refuses it.
     ConfigHasErrors,
 }
 
@@ -92,7 +93,30 @@ fn run(request: Request) -> Result<Outcome, Failure> {
             eprintln!("capa-runbook: wrote {} to {}", bundle.name, out.display());
             Ok(Outcome::Fine)
         }
+        Request::CloudFormation { file, release, generator } => {
+            let bytes = fs::read(&file).map_err(|error| Failure::io("cannot read", &file, error))?;
+            match template(&bytes, &file, &release, generator) {
+                // The tool prints it with `Println`.
+                Ok(template) => print(&(template + "\n")).map(|()| Outcome::Fine),
+                Err(refusal) => {
+                    eprintln!("capa-runbook: clusterawsadm {release} refuses {}: {refusal}", file.display());
+                    Ok(Outcome::ConfigHasErrors)
+                }
+            }
+        }
     }
+}
+
+/// The template of an AWSIAMConfiguration; what the tool passes over without a word is said on standard error.
+fn template(bytes: &[u8], file: &Path, release: &str, generator: Generator) -> Result<String, Refusal> {
+    let reading = iam::read(bytes, generator)?;
+    for key in &reading.unknown {
+        eprintln!("capa-runbook: {}: clusterawsadm {release} drops {key}, which it does not know", file.display());
+    }
+    for key in &reading.without_effect {
+        eprintln!("capa-runbook: {}: clusterawsadm {release} makes nothing of {key}", file.display());
+    }
+    Template::new(&reading.configuration, generator).to_yaml()
 }
 
 /// The whole column over a config file; what `validate` found is printed.
