@@ -1,5 +1,6 @@
 //! Artifacts to a zip with fixed times and sorted paths: the same bytes for the same inputs, everywhere.
 
+mod paste;
 mod zip;
 
 use crate::Generated;
@@ -8,6 +9,7 @@ use crate::model::{FieldPath, HeldBack, all};
 use crate::render::digest::sha256_hex;
 use crate::render::{self, Artifact};
 
+pub use paste::paste;
 pub use zip::{Member, TooLarge, zip};
 
 /// The bundle as it is downloaded.

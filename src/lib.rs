@@ -27,6 +27,8 @@ pub mod render;
 
 pub mod bundle;
 
+pub mod import;
+
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 

@@ -1,4 +1,5 @@
 //! Facts about the world as rows, each with its source and the date on which it was read.
 
+pub mod intentions;
 pub mod regions;
 pub mod releases;

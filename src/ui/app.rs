@@ -4,9 +4,11 @@ use leptos::prelude::*;
 
 use super::drafts;
 use super::form::Form;
+use super::import::{Import, ImportDialog};
 use super::notices::Notices;
 use super::output::{Output, StatusLine};
 use super::platform::focus;
+use super::shortcuts::Shortcuts;
 use super::state::State;
 use super::tabs::Tabs;
 use super::topbar::TopBar;
@@ -17,6 +19,8 @@ pub fn App() -> impl IntoView {
     let restored = drafts::restore();
     let state = State::provide(restored.inputs.clone());
     drafts::follow(state, restored);
+    Import::provide();
+    drafts::follow_updates(state);
     view! {
         <a
             class="skip-link"
@@ -38,6 +42,8 @@ pub fn App() -> impl IntoView {
             </div>
         </main>
         <StatusLine />
+        <ImportDialog />
+        <Shortcuts />
         <p class="visually-hidden" role="status">{state.status}</p>
         <p class="visually-hidden" role="alert">{state.alert}</p>
     }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use std::collections::BTreeMap;
 
 use super::notices;
-use super::platform::{focus, fragment, listen, panic, storage, timer};
+use super::platform::{focus, fragment, listen, offline, panic, storage, timer};
 use super::state::{Action, Earlier, Notice, State};
 use crate::diagnostic::Severity;
 use crate::model::{FieldPath, Inputs, field};
@@ -120,32 +120,15 @@ pub fn follow(state: State, Restored { inputs: _, ticks, keep, notice }: Restore
     });
 }
 
-/// Takes a config file that a person chose; a broken one changes nothing.
-pub fn import(state: State, name: &str, text: Option<&str>) {
-    let read = match text {
-        Some(text) => config::read(text),
-        None => Err(config::ConfigError {
-            message: "the browser can't read it".into(),
-            help: "choose a capa-runbook.yaml".into(),
-            line: None,
-            column: None,
-        }),
-    };
-    match read {
-        Ok(inputs) => {
-            let (inputs, refused) = without_credentials(inputs);
-            let before = state.replace(inputs);
-            let severity = if refused.is_empty() { Severity::Hint } else { Severity::Warning };
-            let mut notice = Notice::new(severity, format!("{name} is imported"));
-            notice.action = Some(Action::BringBack(before));
-            refuse(&mut notice, refused);
-            state.notify(notice);
-        }
-        Err(error) => {
-            let title = format!("{name} is not imported, nothing has changed");
-            state.notify(Notice::new(Severity::Error, title).lines([place(&error)]));
-        }
-    }
+/// Puts imported inputs in place of those that are here.
+pub fn take(state: State, name: &str, inputs: Inputs) {
+    let (inputs, refused) = without_credentials(inputs);
+    let before = state.replace(inputs);
+    let severity = if refused.is_empty() { Severity::Hint } else { Severity::Warning };
+    let mut notice = Notice::new(severity, format!("{name} is imported"));
+    notice.action = Some(Action::BringBack(before));
+    refuse(&mut notice, refused);
+    state.notify(notice);
 }
 
 /// Puts the defaults in place of all that was typed.
@@ -165,6 +148,24 @@ pub fn ask_to_start_over(state: State) {
     timer::when_drawn(|| {
         focus::focus(notices::ACTION);
     });
+}
+
+/// Says so when a later build of the page is here. It waits, so that nobody loses a runbook that is half done.
+pub fn follow_updates(state: State) {
+    offline::follow(move || {
+        let mut notice = Notice::new(Severity::Hint, "A new version of this page is ready");
+        notice.lines = vec!["What you typed is there again after the reload".into()];
+        notice.action = Some(Action::Update);
+        state.notify(notice);
+    });
+}
+
+/// Reloads with the later build; what was typed goes along in the address, because a browser may keep no draft.
+pub fn update(state: State) {
+    if state.inputs.with_untracked(|inputs| *inputs != Inputs::default()) {
+        fragment::write(&state.inputs.with_untracked(link::encode));
+    }
+    offline::take_over();
 }
 
 /// The inputs of a link and what there is to say of them; nothing when all is as it was.
@@ -206,7 +207,8 @@ fn broken_link(message: String) -> Notice {
     Notice::new(Severity::Error, "The link can't be opened, nothing has changed").lines([message])
 }
 
-fn place(error: &config::ConfigError) -> String {
+/// What is wrong with a file, where, and what to do.
+pub fn place(error: &config::ConfigError) -> String {
     let place = match (error.line, error.column) {
         (Some(line), Some(column)) => format!("At line {line}, column {column}: "),
         (Some(line), None) => format!("At line {line}: "),

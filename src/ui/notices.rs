@@ -21,8 +21,9 @@ pub fn Notices() -> impl IntoView {
         state.notice.get().map(|notice| {
             let act = match notice.action.clone() {
                 None => None,
-                Some(Action::StartOver) => Some(("Forget and start over", None)),
-                Some(Action::BringBack(before)) => Some(("Bring back what was here", Some(before))),
+                Some(action @ Action::StartOver) => Some(("Forget and start over", action)),
+                Some(action @ Action::BringBack(_)) => Some(("Bring back what was here", action)),
+                Some(action @ Action::Update) => Some(("Reload with the new version", action)),
             };
             let icon = match notice.severity {
                 Severity::Error => "error",
@@ -49,12 +50,13 @@ pub fn Notices() -> impl IntoView {
                             {notice.lines.into_iter().map(|line| view! { <p>{line}</p> }).collect_view()}
                             {(!notice.fields.is_empty()).then(|| view! { <ul>{fields}{more}</ul> })}
                         </div>
-                        {act.map(|(label, before)| {
+                        {act.map(|(label, action)| {
                             view! {
                                 <button class="button" type="button" id=ACTION on:click=move |_| {
-                                    match &before {
-                                        None => drafts::start_over(state),
-                                        Some(before) => {
+                                    match &action {
+                                        Action::StartOver => drafts::start_over(state),
+                                        Action::Update => drafts::update(state),
+                                        Action::BringBack(before) => {
                                             state.replace(before.inputs.clone());
                                             state.ticks.set(before.ticks.clone());
                                             dismiss(state);

@@ -107,6 +107,8 @@ pub enum Action {
     StartOver,
     /// Put back what was here.
     BringBack(Arc<Earlier>),
+    /// Go on with the later build of the page that waits.
+    Update,
 }
 
 /// What was typed and ticked before something else took its place.

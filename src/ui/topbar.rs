@@ -3,16 +3,15 @@
 use leptos::prelude::*;
 
 use super::components::Icon;
-use super::drafts;
 use super::form::{error_summary, write_field};
 use super::history;
-use super::platform::{clipboard, download, file, focus, fragment, timer};
+use super::import::Import;
+use super::platform::{clipboard, download, focus, fragment, timer};
 use super::state::{State, Tab};
 use crate::diagnostic::Severity;
 use crate::model::{Edition, FieldPath};
 use crate::share::link;
 
-const IMPORT: &str = "import-file";
 const MENU: &str = "more-actions";
 
 #[component]
@@ -27,16 +26,14 @@ pub fn TopBar() -> impl IntoView {
         state.tab.set(Tab::Checks);
         focus::focus("tab-checks");
     };
-    let copy_link = move |_| {
-        let address = fragment::address(&state.inputs.with_untracked(link::encode));
-        clipboard::copy(address, move |copied| {
-            state.announce(if copied { "Link copied" } else { "Not copied: the browser refused" });
-        });
+    let on_copy_link = move |_| {
+        copy_link(state);
         menu.set(false);
     };
-    let import = move |event: leptos::ev::Event| {
-        file::read_chosen(&event, move |file| drafts::import(state, &file.name, file.text.as_deref()));
+    let import = Import::get();
+    let open_import = move |_| {
         menu.set(false);
+        import.open();
     };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.key() == "Escape" && menu.get_untracked() {
@@ -69,12 +66,11 @@ pub fn TopBar() -> impl IntoView {
             <div class="topbar__actions" id="actions">
                 <EditionSwitch />
                 <UndoRedo />
-                <button class="button button--quiet" type="button" on:click=move |_| focus::press(IMPORT)>
+                <button class="button button--quiet" type="button" on:click=open_import>
                     <Icon name="import" />
                     "Import"
                 </button>
-                <input class="visually-hidden" id=IMPORT type="file" accept=".yaml,.yml" tabindex="-1" aria-hidden="true" on:change=import />
-                <button class="button button--quiet" type="button" on:click=copy_link>
+                <button class="button button--quiet" type="button" on:click=on_copy_link>
                     <Icon name="link" />
                     "Copy link"
                 </button>
@@ -193,8 +189,16 @@ fn PrintedHead() -> impl IntoView {
     view! { <p class="print-only">{words}</p> }
 }
 
+/// Copies the address of the page with the inputs in it.
+pub fn copy_link(state: State) {
+    let address = fragment::address(&state.inputs.with_untracked(link::encode));
+    clipboard::copy(address, move |copied| {
+        state.announce(if copied { "Link copied" } else { "Not copied: the browser refused" });
+    });
+}
+
 /// Saves the bundle; while something is held back, the list of the fields is brought up instead.
-fn download_bundle(state: State) {
+pub fn download_bundle(state: State) {
     let generated = state.inputs.with_untracked(crate::generate);
     match crate::bundle::bundle(&generated) {
         Ok(bundle) => {

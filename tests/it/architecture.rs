@@ -17,6 +17,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ("share", &["model", "catalog", "diagnostic", "validate"]),
     ("render", &["model", "catalog", "diagnostic", "shell", "manifest", "plan", "share"]),
     ("bundle", &["model", "catalog", "diagnostic", "shell", "manifest", "plan", "share", "render"]),
+    ("import", &["model", "validate", "share"]),
 ];
 
 /// What the whole column makes: for the modules that come after it.

@@ -1,8 +1,12 @@
 //! The bundle's container, read back by another implementation.
 
 use std::io::Read;
+use std::process::Command;
 
-use capa_runbook::bundle::{Member, zip};
+use capa_runbook::bundle::{Member, bundle, paste, zip};
+use capa_runbook::generate;
+
+use crate::scratch::Scratch;
 
 fn members() -> Vec<(&'static str, bool, Vec<u8>)> {
     vec![
@@ -63,4 +67,30 @@ fn more_members_than_the_format_counts_are_refused() {
     let members: Vec<Member> = paths.iter().map(|path| Member { path, executable: false, content: b"" }).collect();
     assert!(zip(&members).is_err());
     assert!(zip(&members[1..]).is_ok());
+}
+
+#[test]
+fn a_bundle_can_be_pasted_and_a_damaged_paste_stops() {
+    let config =
+        "manager: { accountId: \"000000000000\" }\nmanaged:\n- { name: payments, accountId: \"111111111111\" }\n";
+    let inputs = capa_runbook::share::config::read(config).expect("a config");
+    let bundle = bundle(&generate(&inputs)).expect("nothing is held back");
+    let text = paste(&bundle);
+    assert!(text.lines().all(|line| line.len() <= 200));
+    // Not every machine has unzip: what it is called with is what counts.
+    let unzip = "unzip() { mkdir \"$4\"; printf '%s\\n' \"$@\" >unzip; }\n";
+    let folder = bundle.name.trim_end_matches(".zip");
+    let run = |text: &str| {
+        let scratch = Scratch::new();
+        let script = format!("{unzip}{text}pwd\n");
+        let output = Command::new("bash").arg("-c").arg(script).current_dir(scratch.path()).output().expect("bash");
+        let said = String::from_utf8(output.stdout).expect("text");
+        (std::fs::read(scratch.join(&bundle.name)).ok(), std::fs::read_to_string(scratch.join("unzip")).ok(), said)
+    };
+    let (bytes, unzipped, said) = run(&text);
+    assert_eq!(bytes.as_ref(), Some(&bundle.bytes));
+    assert_eq!(unzipped, Some(format!("-q\n{}\n-d\n{folder}\n", bundle.name)));
+    assert!(said.trim_end().ends_with(folder), "{said}");
+    let (_, unzipped, _) = run(&text.replacen("UEsDB", "UEsDC", 1));
+    assert_eq!(unzipped, None, "the checksum is compared first");
 }

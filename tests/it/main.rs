@@ -12,6 +12,7 @@ mod cloudformation;
 mod deviations;
 mod golden;
 mod held_back;
+mod import;
 mod manifests;
 mod order;
 mod published;

@@ -63,7 +63,13 @@ fn an_imported_file_replaces_what_is_there() {
     page.fill_ids();
     let scratch = Scratch::new();
     page.browser.choose_file(&scratch.write("capa-runbook.yaml", CONFIG));
+    page.browser.wait("what will change", || {
+        let said = page.browser.page_text();
+        said.contains("2 managed accounts instead of 1") && said.contains("Region of data-platform")
+    });
     let manager = page.browser.field("Manager account ID", 0);
+    assert_eq!(page.browser.value(&manager), MANAGER, "nothing has changed yet");
+    page.browser.click(&page.browser.control("button", "Apply"));
     page.browser.wait("the manager", || page.browser.value(&manager) == "001234567890");
     assert_eq!(page.browser.value(&page.browser.field("Account name", 0)), "retail");
     assert_eq!(page.browser.value(&page.browser.field("Account ID", 0)), "000000000033");
@@ -84,6 +90,7 @@ fn a_broken_file_changes_nothing_and_says_where() {
     page.browser.wait("the place is named", || page.browser.page_text().contains("line 10"));
     let said = page.browser.page_text();
     assert!(said.contains("regoin") && said.contains("region") && said.contains("column"), "{said}");
+    page.browser.click(&page.browser.control("button", "Cancel"));
     assert_eq!(page.browser.value(&page.browser.field("Account ID", 0)), MANAGED);
     page.finish();
 }
@@ -103,5 +110,39 @@ fn a_thousand_accounts_come_in_at_once() {
     let (_, bytes) = page.browser.download();
     let archive = zip::ZipArchive::new(std::io::Cursor::new(bytes)).expect("a zip file");
     assert!(archive.file_names().flatten().any(|path| path == "managed/account-1000/managed-cluster.yaml"));
+    page.finish();
+}
+
+#[test]
+fn a_list_joins_the_accounts_and_can_be_undone() {
+    let page = Page::open();
+    page.fill_ids();
+    page.browser.click(&page.browser.control("button", "Import"));
+    let text = page.browser.field("Paste it here", 0);
+    page.browser.fill(&text, &format!("{MANAGED} payments\n222222222222 Data Platform\n{MANAGER}\n"));
+    page.browser.click(&page.browser.control("button", "Look at it"));
+    page.browser.wait("what will change", || {
+        let said = page.browser.page_text();
+        ["1 managed account more", "222222222222 data-platform", "is there already", "is the manager account"]
+            .iter()
+            .all(|words| said.contains(words))
+    });
+    page.browser.click(&page.browser.control("button", "Apply"));
+    assert_eq!(page.browser.value(&page.browser.field("Account name", 1)), "data-platform");
+    assert_eq!(page.browser.value(&page.browser.field("Account ID", 0)), MANAGED);
+    page.browser.click(&page.browser.control("button", "Undo"));
+    page.browser
+        .wait("one account", || page.browser.select("input[id^='field-managed-'][id$='-accountId']").len() == 1);
+    page.finish();
+}
+
+#[test]
+fn a_credential_in_a_list_is_refused() {
+    let page = Page::open();
+    page.browser.click(&page.browser.control("button", "Add a list"));
+    page.browser.fill(&page.browser.field("Paste it here", 0), "User,Access key ID\nops,AKIAIOSFODNN7EXAMPLE\n");
+    page.browser.click(&page.browser.control("button", "Look at it"));
+    page.browser.wait("it is said", || page.browser.page_text().contains("looks like an AWS access key id"));
+    assert!(!page.browser.page_text().contains("AKIA"));
     page.finish();
 }

@@ -8,6 +8,7 @@ use super::account_row::AccountRow;
 use super::section::Section;
 use crate::model::{FieldPath, ManagedInputs};
 use crate::ui::components::Icon;
+use crate::ui::import::Import;
 use crate::ui::state::{RowId, State};
 
 /// The most that the config file may hold.
@@ -16,6 +17,7 @@ const MOST: usize = 1000;
 #[component]
 pub fn Accounts() -> impl IntoView {
     let state = State::get();
+    let import = Import::get();
     let count = Memo::new(move |_| state.rows.read().len());
     let menu = RwSignal::new(None::<RowId>);
     // A page may be gone when its last row is.
@@ -93,6 +95,10 @@ pub fn Accounts() -> impl IntoView {
                 <button class="button" type="button" disabled=full on:click=add>
                     <Icon name="plus" />
                     "Add account"
+                </button>
+                <button class="button button--quiet" type="button" disabled=full on:click=move |_| import.open()>
+                    <Icon name="import" />
+                    "Add a list"
                 </button>
             </div>
         </Section>

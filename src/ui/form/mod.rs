@@ -8,6 +8,7 @@ mod choice;
 mod cluster_fields;
 mod clusters;
 pub mod error_summary;
+mod intentions;
 mod list_field;
 mod manager;
 mod problems;
@@ -46,6 +47,7 @@ pub fn Form() -> impl IntoView {
         >
             <form class="inputs__form" autocomplete="off" on:submit=|event| event.prevent_default()>
                 <error_summary::ErrorSummary />
+                <intentions::Intentions />
                 <manager::Manager />
                 <accounts::Accounts />
                 <clusters::Clusters />

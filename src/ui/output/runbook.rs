@@ -26,6 +26,7 @@ pub fn Runbook() -> impl IntoView {
             <RunStrip />
             <Progress />
             <CopyAll />
+            <CopyBundle />
         </div>
         <div class="panel__scroll runbook">
             <Published />
@@ -108,6 +109,21 @@ fn CopyAll() -> impl IntoView {
         }
     };
     view! { <CopyButton text what="" label="Copy all commands" class="button run__copy" /> }
+}
+
+/// The bundle as one paste, for a machine that no download reaches.
+#[component]
+fn CopyBundle() -> impl IntoView {
+    let state = State::get();
+    let text = move || match crate::bundle::bundle(&state.inputs.with_untracked(crate::generate)) {
+        Ok(bundle) => Some(crate::bundle::paste(&bundle)),
+        Err(held) => {
+            let title = "The bundle is not copied: fields that it needs are not right yet";
+            state.notice.set(Some(Notice { fields: held.0, ..Notice::new(Severity::Error, title) }));
+            None
+        }
+    };
+    view! { <CopyButton text what="" label="Copy bundle" class="button button--quiet" /> }
 }
 
 /// What to know about the guide as it stands.

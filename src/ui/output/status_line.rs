@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::ui::components::Icon;
 use crate::ui::drafts;
+use crate::ui::shortcuts;
 use crate::ui::state::{State, Theme};
 
 #[component]
@@ -48,6 +49,9 @@ pub fn StatusLine() -> impl IntoView {
                 </label>
                 <button class="button button--small" type="button" on:click=move |_| drafts::ask_to_start_over(state)>
                     "Start over"
+                </button>
+                <button class="button button--small" type="button" aria-keyshortcuts="?" on:click=|_| shortcuts::open()>
+                    "Keys"
                 </button>
                 <fieldset class="segmented segmented--small">
                     <legend class="segmented__legend">"Theme"</legend>

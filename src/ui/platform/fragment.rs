@@ -13,10 +13,18 @@ pub fn read() -> Option<String> {
 /// Takes the fragment out of the address without a new entry in the history.
 pub fn clear() {
     let location = window().location();
-    let address = location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+    replace(&(location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()));
+}
+
+/// Puts it into the address without a new entry in the history.
+pub fn write(fragment: &str) {
+    replace(&address(fragment));
+}
+
+fn replace(address: &str) {
     if let Ok(history) = window().history() {
         // Refused only for another origin's address, and this one is ours.
-        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(address));
     }
 }
 
