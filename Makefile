@@ -3,7 +3,7 @@
 # Trunk reads this variable as its own option and refuses the usual values.
 unexport NO_COLOR
 
-.PHONY: help serve test conformance conformance-all dist bench
+.PHONY: help serve test conformance conformance-all dist standalone bench
 
 help: ## List the verbs
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-15s %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ conformance-all: ## The same with every bundle, every negative and the guide; ta
 dist: ## The release build of the page, in dist/
 	@tools/setup
 	PATH="$(CURDIR)/.tools/bin:$$PATH" trunk build --release
+
+standalone: dist ## The page as one file that opens from disk, dist/capa-runbook.html
+	cargo run --quiet --locked --bin finish-dist -- standalone dist dist/capa-runbook.html
 
 bench: ## Measure the release build in a browser, and the core natively
 	@tools/bench

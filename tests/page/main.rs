@@ -10,4 +10,5 @@ mod follow;
 mod form;
 mod layout;
 mod load;
+mod offline;
 mod share;

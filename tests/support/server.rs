@@ -3,6 +3,7 @@
 use std::io::{BufRead, BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
@@ -10,6 +11,7 @@ pub struct Server {
     port: u16,
     prefix: String,
     requests: Arc<Mutex<Vec<String>>>,
+    is_gone: Arc<AtomicBool>,
 }
 
 impl Server {
@@ -19,14 +21,19 @@ impl Server {
         let port = listener.local_addr().expect("an address").port();
         let requests = Arc::new(Mutex::new(Vec::new()));
         let (folder, own_prefix, noted) = (folder.to_owned(), prefix.to_owned(), Arc::clone(&requests));
+        let is_gone = Arc::new(AtomicBool::new(false));
+        let gone = Arc::clone(&is_gone);
         thread::spawn(move || {
             for stream in listener.incoming().flatten() {
+                if gone.load(Ordering::Relaxed) {
+                    return;
+                }
                 let (folder, prefix, noted) = (folder.clone(), own_prefix.clone(), Arc::clone(&noted));
                 // A connection that the browser drops is its own affair.
                 thread::spawn(move || answer(&stream, &folder, &prefix, &noted));
             }
         });
-        Self { port, prefix: prefix.to_owned(), requests }
+        Self { port, prefix: prefix.to_owned(), requests, is_gone }
     }
 
     /// `http://127.0.0.1:4711`
@@ -36,6 +43,12 @@ impl Server {
     /// The address of the page.
     pub fn url(&self) -> String {
         self.origin() + &self.prefix
+    }
+    /// Nothing answers any more.
+    pub fn stop(&self) {
+        self.is_gone.store(true, Ordering::Relaxed);
+        // One last connection, so that the listener sees it and is closed; whether it is answered matters to nobody.
+        let _ = TcpStream::connect(("127.0.0.1", self.port));
     }
     /// The paths asked for so far, in order, without the prefix; what lies outside it is left whole.
     pub fn requests(&self) -> Vec<String> {
@@ -76,6 +89,7 @@ fn media_type(path: &Path) -> &'static str {
         Some("js") => "text/javascript",
         Some("css") => "text/css",
         Some("wasm") => "application/wasm",
+        Some("webmanifest") => "application/manifest+json",
         Some("svg") => "image/svg+xml",
         _ => "application/octet-stream",
     }

@@ -1,5 +1,6 @@
 //! What a page weighs: everything that was asked of the server.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::server::Server;
@@ -12,7 +13,8 @@ pub struct Fetched {
     pub brotli: usize,
 }
 
-/// Every file that the server was asked for so far. A request for a file that is not there fails the test.
+/// Every file that the server was asked for so far, each once: the service worker asks again for what it keeps. A request
+/// for a file that is not there fails the test.
 pub fn weigh(server: &Server, folder: &Path) -> Vec<Fetched> {
     let weigh = |request: String| {
         let path = if request.is_empty() { "index.html".to_owned() } else { request };
@@ -22,5 +24,6 @@ pub fn weigh(server: &Server, folder: &Path) -> Vec<Fetched> {
             .expect("memory does not fail");
         Fetched { path, raw: content.len(), brotli: compressed.len() }
     };
-    server.requests().into_iter().map(weigh).collect()
+    let asked: BTreeSet<String> = server.requests().into_iter().collect();
+    asked.into_iter().map(weigh).collect()
 }
