@@ -152,7 +152,7 @@ pub fn ImportDialog() -> impl IntoView {
     };
     let title = move || match &*import.looked.read() {
         None => "Import".to_owned(),
-        Some((name, Ok(_))) => format!("Import {name}?"),
+        Some((name, Ok(_))) => format!("{name}: what changes"),
         Some((name, Err(_))) => format!("{name} is not imported, nothing has changed"),
     };
     let body = move || match import.looked.get() {
@@ -161,7 +161,7 @@ pub fn ImportDialog() -> impl IntoView {
         Some((name, Ok(preview))) => preview_of(state, import, name, preview).into_any(),
     };
     view! {
-        <input class="visually-hidden" id=FILE type="file" aria-label="File to import" tabindex="-1"
+        <input class="visually-hidden" id=FILE type="file" aria-hidden="true" tabindex="-1"
             accept=".yaml,.yml,.zip,.json,.csv,.txt"
             on:change=move |event| file::read_chosen(&event, move |brought| import.bring(state, brought)) />
         <dialog class="dialog" id=DIALOG aria-labelledby=TITLE>

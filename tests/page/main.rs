@@ -1,13 +1,15 @@
 //! The page itself: the release build in a real Chromium. `make test` builds it and runs these; by hand:
-//! `PAGE_DIST=$PWD/dist cargo test --features page-tests --test page`.
+//! `PAGE_DIST=$PWD/dist AXE=$(tools/axe) cargo test --features page-tests --test page`.
 
 #[path = "../support/mod.rs"]
 mod support;
 
+mod axe;
 mod bundle;
 mod checks;
 mod follow;
 mod form;
+mod keyboard;
 mod layout;
 mod load;
 mod offline;

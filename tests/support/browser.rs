@@ -276,10 +276,11 @@ impl Browser {
         );
     }
 
-    /// One real key event to whatever has the focus: a character, or `Backspace`, `Tab`, `ArrowRight`.
+    /// One real key event to whatever has the focus: a character, or `Backspace`, `Escape`, `Tab`, `ArrowRight`.
     pub fn press(&self, key: &str) {
         let code = match key {
             "Backspace" => "\u{e003}",
+            "Escape" => "\u{e00c}",
             "Tab" => "\u{e004}",
             "ArrowLeft" => "\u{e012}",
             "ArrowRight" => "\u{e014}",
@@ -413,7 +414,8 @@ fn selector(role: &str) -> &'static str {
         "tab" => "[role=tab]",
         "link" => "a[href]",
         "radio" => "input[type=radio], [role=radio]",
-        "checkbox" => "input[type=checkbox], [role=checkbox]",
+        "checkbox" => "input[type=checkbox]:not([role]), [role=checkbox]",
+        "switch" => "[role=switch]",
         _ => panic!("no selector for the role {role} yet"),
     }
 }
