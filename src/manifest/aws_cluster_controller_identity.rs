@@ -2,6 +2,7 @@
 //! one by itself, open to all namespaces, with the first cluster; ours is applied before.
 
 use super::{AllowedNamespaces, LabelSelector, ObjectMeta, TENANT_LABEL, infrastructure_api};
+use crate::model::{Explanation, Source, capa_file, explain};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -51,3 +52,25 @@ impl AWSClusterControllerIdentity {
         Self::with(api, AllowedNamespaces::default())
     }
 }
+
+const TYPES: Source = capa_file!("api/v1beta2/awsidentity_types.go");
+const WEBHOOK: Source = capa_file!("webhooks/awsclustercontrolleridentity_webhook.go");
+const SESSION: Source = capa_file!("pkg/cloud/scope/session.go");
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "The webhook takes this name and no other.", &WEBHOOK),
+    explain("spec", "Can't be changed once it is there, and CAPA writes an open one with the first cluster.", &WEBHOOK),
+    explain(
+        "spec/allowedNamespaces",
+        "Whose clusters may use the controllers' credentials, directly or through a role; empty is every namespace.",
+        &SESSION,
+    ),
+    explain("spec/allowedNamespaces/list", "The management cluster's own namespace.", &TYPES),
+    explain("spec/allowedNamespaces/selector", "Lets in whatever it fits, beside what the list names.", &SESSION),
+    explain("spec/allowedNamespaces/selector/matchLabels", "A label, because a list could never grow.", &WEBHOOK),
+    explain(
+        "spec/allowedNamespaces/selector/matchLabels/*",
+        "The namespace of each managed account carries it.",
+        &SESSION,
+    ),
+];

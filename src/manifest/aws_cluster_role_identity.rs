@@ -4,7 +4,7 @@ use super::{
     AllowedNamespaces, LabelSelector, ObjectMeta, Reference, aws_cluster_controller_identity, infrastructure_api,
     labels,
 };
-use crate::model;
+use crate::model::{self, Explanation, Source, capa_file, explain};
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -81,3 +81,46 @@ impl AWSClusterRoleIdentity {
         identity
     }
 }
+
+const TYPES: Source = capa_file!("api/v1beta2/awsidentity_types.go");
+const SESSION: Source = capa_file!("pkg/cloud/scope/session.go");
+const WEBHOOK: Source = capa_file!("webhooks/awsclusterroleidentity_webhook.go");
+pub const CHAINING: Source = Source {
+    title: "AWS IAM, roles: terms and concepts, role chaining",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html",
+    read: "2026-11-24",
+};
+const CHAIN_EXPIRES: Source = Source {
+    title: "cluster-api-provider-aws issue 6066",
+    url: "https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/6066",
+    read: "2026-11-24",
+};
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "The `identityRef` of a cluster names it; no namespace is part of it.", &TYPES),
+    explain("spec", "Which role the controllers become, and for whose clusters.", &TYPES),
+    explain(
+        "spec/allowedNamespaces",
+        "Namespaces whose clusters may be made in this account; empty is every one.",
+        &SESSION,
+    ),
+    explain("spec/allowedNamespaces/list", "By their names.", &TYPES),
+    explain("spec/allowedNamespaces/selector", "By their labels, beside those that are named.", &SESSION),
+    explain("spec/allowedNamespaces/selector/matchLabels", "A namespace needs all of them.", &TYPES),
+    explain("spec/allowedNamespaces/selector/matchLabels/*", "A label that was typed among the inputs.", &TYPES),
+    explain("spec/durationSeconds", "AWS gives no more than an hour to a role that is assumed from a role.", &CHAINING),
+    explain(
+        "spec/externalID",
+        "Has to be the one in the role's trust, or AWS refuses and only the log says so.",
+        &SESSION,
+    ),
+    explain("spec/roleARN", "The controllers role of the managed account: its clusters are made there.", &TYPES),
+    explain("spec/sessionName", "Shows in the account's CloudTrail beside every call of CAPA.", &TYPES),
+    explain("spec/sourceIdentityRef", "Whose credentials assume the role; the webhook wants it said.", &WEBHOOK),
+    explain(
+        "spec/sourceIdentityRef/kind",
+        "The controllers themselves, one hop: credentials of a longer chain are never renewed.",
+        &CHAIN_EXPIRES,
+    ),
+    explain("spec/sourceIdentityRef/name", "There is only this one.", &WEBHOOK),
+];

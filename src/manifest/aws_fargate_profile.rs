@@ -2,7 +2,7 @@
 //! v2.11.1).
 
 use super::{ObjectMeta, infrastructure_api, labels};
-use crate::model;
+use crate::model::{self, Explanation, Source, capa_file, explain};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -57,3 +57,17 @@ impl AWSFargateProfile {
         profile
     }
 }
+
+const TYPES: Source = capa_file!("exp/api/v1beta2/awsfargateprofile_types.go");
+const WEBHOOK: Source = capa_file!("exp/webhooks/awsfargateprofile_webhook.go");
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "With the namespace in front it is the profile's name in EKS.", &WEBHOOK),
+    explain("spec", "Which pods run without a node of yours; nothing in it can be changed later.", &WEBHOOK),
+    explain("spec/clusterName", "The Cluster that the profile belongs to.", &TYPES),
+    explain("spec/roleName", "The role that fetches images for the pods; where none is named, CAPA's default.", &TYPES),
+    explain("spec/selectors", "A pod runs on Fargate when one of them fits it.", &TYPES),
+    explain("spec/selectors/labels", "Narrows a namespace to pods that carry all of these.", &TYPES),
+    explain("spec/selectors/labels/*", "A label that was typed among the inputs.", &TYPES),
+    explain("spec/selectors/namespace", "Pods elsewhere find no node, those of the cluster's DNS among them.", &TYPES),
+];

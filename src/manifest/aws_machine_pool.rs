@@ -1,7 +1,7 @@
 //! AWSMachinePool: an auto scaling group of CAPA's own, with its launch template.
 
 use super::{ObjectMeta, infrastructure_api};
-use crate::model;
+use crate::model::{self, Explanation, Source, capa_file, explain};
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -90,3 +90,40 @@ impl AWSMachinePool {
         pool
     }
 }
+
+const TYPES: Source = capa_file!("exp/api/v1beta2/awsmachinepool_types.go");
+const TEMPLATE: Source = capa_file!("exp/api/v1beta2/types.go");
+const AMI: Source = capa_file!("api/v1beta2/types.go");
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "The auto scaling group is called by it.", &TYPES),
+    explain("spec", "An auto scaling group that CAPA itself looks after.", &TYPES),
+    explain("spec/awsLaunchTemplate", "What EC2 starts each node from.", &TEMPLATE),
+    explain(
+        "spec/awsLaunchTemplate/ami",
+        "Where the image comes from; left out, it is one of Amazon Linux 2.",
+        &TEMPLATE,
+    ),
+    explain(
+        "spec/awsLaunchTemplate/ami/eksLookupType",
+        "CAPA asks AWS for the newest EKS image of this kind for the Kubernetes version.",
+        &AMI,
+    ),
+    explain(
+        "spec/awsLaunchTemplate/iamInstanceProfile",
+        "Carries the role of the nodes; CAPA lets the role of this name into the cluster.",
+        &TEMPLATE,
+    ),
+    explain(
+        "spec/awsLaunchTemplate/instanceType",
+        "An auto scaling group has no default for it, so it is named.",
+        &TEMPLATE,
+    ),
+    explain(
+        "spec/awsLaunchTemplate/sshKeyName",
+        "Empty is no key; left out, it would be a key called `default`.",
+        &TEMPLATE,
+    ),
+    explain("spec/maxSize", "The group never grows beyond it.", &TYPES),
+    explain("spec/minSize", "The group never shrinks below it.", &TYPES),
+];

@@ -1,7 +1,7 @@
 //! AWSManagedCluster: an empty shell that Cluster API's contract wants; everything stands in the control plane.
 
 use super::{Empty, ObjectMeta, infrastructure_api};
-use crate::model;
+use crate::model::{self, Explanation, Source, capa_file, explain};
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -23,3 +23,14 @@ impl AWSManagedCluster {
         }
     }
 }
+
+const TYPES: Source = capa_file!("api/v1beta2/awsmanagedcluster_types.go");
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "The Cluster finds it by this name.", &TYPES),
+    explain(
+        "spec",
+        "Empty on purpose: Cluster API's contract wants the object, and CAPA keeps everything in the control plane.",
+        &TYPES,
+    ),
+];

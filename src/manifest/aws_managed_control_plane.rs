@@ -1,7 +1,7 @@
 //! AWSManagedControlPlane: the EKS control plane, its network, add-ons and access.
 
 use super::{CONTROL_PLANE_API, ObjectMeta, Reference};
-use crate::model;
+use crate::model::{self, Explanation, Source, capa_file, explain};
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -186,3 +186,90 @@ impl AWSManagedControlPlane {
         self.spec.access_entries.push(entry);
     }
 }
+
+const TYPES: Source = capa_file!("controlplane/eks/api/v1beta2/awsmanagedcontrolplane_types.go");
+const PARTS: Source = capa_file!("controlplane/eks/api/v1beta2/types.go");
+const WEBHOOK: Source = capa_file!("controlplane/eks/webhooks/awsmanagedcontrolplane_webhook.go");
+const ADDONS: Source = capa_file!("pkg/eks/addons/plan.go");
+const NAMES: Source = capa_file!("pkg/eks/eks.go");
+const ENTRIES: Source = capa_file!("pkg/cloud/services/eks/accessentry.go");
+const VPC: Source = capa_file!("pkg/cloud/services/network/vpc.go");
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "Names the EKS cluster too: the namespace, an underscore and this.", &NAMES),
+    explain("spec", "The EKS control plane: its version, network and add-ons, and who may enter.", &TYPES),
+    explain("spec/accessConfig", "How EKS finds out who may enter the cluster.", &TYPES),
+    explain(
+        "spec/accessConfig/authenticationMode",
+        "Lets access entries count, while the ConfigMap `aws-auth` goes on working beside them.",
+        &TYPES,
+    ),
+    explain("spec/accessEntries", "Principals of IAM that may enter; whoever made the cluster needs no entry.", &TYPES),
+    explain("spec/accessEntries/accessPolicies", "What the principal may do inside, in policies of EKS.", &TYPES),
+    explain("spec/accessEntries/accessPolicies/accessScope", "How much of the cluster the policy is about.", &TYPES),
+    explain("spec/accessEntries/accessPolicies/accessScope/type", "All of it, and not some namespaces.", &TYPES),
+    explain(
+        "spec/accessEntries/accessPolicies/policyARN",
+        "A policy that EKS itself keeps, which is why no account stands in it.",
+        &TYPES,
+    ),
+    explain("spec/accessEntries/kubernetesGroups", "Groups that role bindings in the cluster give rights to.", &TYPES),
+    explain("spec/accessEntries/principalARN", "The role or user of IAM that is let in.", &TYPES),
+    explain(
+        "spec/accessEntries/username",
+        "Never left out: without it CAPA deletes the entry and makes it anew at each reconcile.",
+        &ENTRIES,
+    ),
+    explain(
+        "spec/addons",
+        "Software that EKS installs; CAPA takes every managed add-on away that is not in this list.",
+        &ADDONS,
+    ),
+    explain("spec/addons/conflictResolution", "What was changed by hand in the cluster is written over.", &PARTS),
+    explain("spec/addons/name", "As EKS calls it; `aws eks describe-addon-versions` lists them all.", &PARTS),
+    explain(
+        "spec/addons/version",
+        "One that EKS offers for the cluster's Kubernetes version, or it is refused.",
+        &PARTS,
+    ),
+    explain(
+        "spec/iamAuthenticatorConfig",
+        "Entries of the ConfigMap `aws-auth`, by which releases without access entries let roles in.",
+        &PARTS,
+    ),
+    explain("spec/iamAuthenticatorConfig/mapRoles", "Roles of IAM, and who they are inside the cluster.", &PARTS),
+    explain(
+        "spec/iamAuthenticatorConfig/mapRoles/groups",
+        "`system:masters` may do everything, which CAPA needs in the cluster that it runs in.",
+        &PARTS,
+    ),
+    explain(
+        "spec/iamAuthenticatorConfig/mapRoles/rolearn",
+        "The controllers role, which after the pivot is no longer the one that made the cluster.",
+        &PARTS,
+    ),
+    explain("spec/iamAuthenticatorConfig/mapRoles/username", "What the audit log shows for calls of the role.", &PARTS),
+    explain(
+        "spec/identityRef",
+        "Whose account this is made in; without it CAPA builds in the manager account, without a word.",
+        &WEBHOOK,
+    ),
+    explain("spec/identityRef/kind", "A role of another account, and not the controllers' own credentials.", &TYPES),
+    explain("spec/identityRef/name", "The identity of this managed account; it belongs to no namespace.", &TYPES),
+    explain("spec/network", "Only what is to differ from the network that CAPA would make.", &TYPES),
+    explain("spec/network/vpc", "The VPC that CAPA makes for this cluster.", &VPC),
+    explain(
+        "spec/network/vpc/cidrBlock",
+        "Without it every cluster gets 10.0.0.0/16, and networks of one range can't be joined later.",
+        &VPC,
+    ),
+    explain("spec/region", "Where EKS runs it; the webhook refuses to change it later.", &WEBHOOK),
+    explain(
+        "spec/roleAdditionalPolicies",
+        "More policies for the control plane's role, in force only with `CAPA_EKS_ADD_ROLES=true`.",
+        &TYPES,
+    ),
+    explain("spec/roleName", "The role that EKS acts with; where none is named, CAPA's own default.", &TYPES),
+    explain("spec/sshKeyName", "Empty is no key; left out, it would be a key called `default`.", &TYPES),
+    explain("spec/version", "Only the minor version counts for EKS, and the webhook lets none go back.", &WEBHOOK),
+];

@@ -1,7 +1,7 @@
 //! AWSManagedMachinePool: the EKS managed node group.
 
 use super::{ObjectMeta, infrastructure_api};
-use crate::model;
+use crate::model::{self, Explanation, Source, capa_file, explain};
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -63,3 +63,32 @@ impl AWSManagedMachinePool {
         pool
     }
 }
+
+const TYPES: Source = capa_file!("exp/api/v1beta2/awsmanagedmachinepool_types.go");
+const WEBHOOK: Source = capa_file!("exp/webhooks/awsmanagedmachinepool_webhook.go");
+const NODE_GROUP: Source = capa_file!("pkg/cloud/services/eks/nodegroup.go");
+const ROLES: Source = capa_file!("pkg/cloud/services/eks/roles.go");
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "With the namespace in front it is the node group's name in EKS.", &WEBHOOK),
+    explain("spec", "The EKS managed node group that the cluster's nodes are in.", &TYPES),
+    explain(
+        "spec/amiType",
+        "Without it CAPA asks for Amazon Linux 2, which EKS refuses from Kubernetes 1.33 on.",
+        &TYPES,
+    ),
+    explain("spec/instanceType", "How large a node is; where none is named, EKS takes `t3.medium`.", &TYPES),
+    explain(
+        "spec/roleAdditionalPolicies",
+        "More policies for the nodes' role, in force only with `CAPA_EKS_ADD_ROLES=true`.",
+        &TYPES,
+    ),
+    explain("spec/roleName", "The role of the nodes; where none is named, the one that the stack makes.", &ROLES),
+    explain(
+        "spec/scaling",
+        "Both bounds or neither: CAPA reads one through the other, and EKS wants them beside the size.",
+        &NODE_GROUP,
+    ),
+    explain("spec/scaling/maxSize", "EKS refuses a number of nodes above it.", &TYPES),
+    explain("spec/scaling/minSize", "EKS refuses a number of nodes below it.", &TYPES),
+];

@@ -1,7 +1,7 @@
 //! Cluster: the root of a workload or management cluster's objects.
 
 use super::{CLUSTER_API, CONTROL_PLANE_API, ObjectMeta, Reference};
-use crate::model;
+use crate::model::{self, Explanation, Source, cluster_api_file, explain};
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -58,3 +58,34 @@ impl Cluster {
         }
     }
 }
+
+const TYPES: Source = cluster_api_file!("api/core/v1beta1/cluster_types.go");
+const TAGS: Source = Source {
+    title: "cluster-api-provider-aws issue 969",
+    url: "https://github.com/kubernetes-sigs/cluster-api-provider-aws/issues/969",
+    read: "2026-11-24",
+};
+
+pub const KEYS: &[Explanation] = &[
+    explain(
+        "metadata/name",
+        "Also tags what is made in AWS, so that no two clusters of an account and region may share it.",
+        &TAGS,
+    ),
+    explain("spec", "Ties the parts of a cluster together; the parts say what it is like.", &TYPES),
+    explain("spec/clusterNetwork", "Address ranges inside the cluster, as far as Cluster API asks for them.", &TYPES),
+    explain("spec/clusterNetwork/pods", "The range for pods, which a self-managed network would use.", &TYPES),
+    explain(
+        "spec/clusterNetwork/pods/cidrBlocks",
+        "The same in every EKS flavor and without effect: EKS gives pods addresses of the VPC.",
+        &TYPES,
+    ),
+    explain("spec/controlPlaneRef", "The object in which nearly everything about an EKS cluster stands.", &TYPES),
+    explain("spec/controlPlaneRef/apiVersion", "CAPA keeps its control planes in an API group of their own.", &TYPES),
+    explain("spec/controlPlaneRef/kind", "EKS runs the control plane; there are no machines of yours for it.", &TYPES),
+    explain("spec/controlPlaneRef/name", "Looked up in the namespace of the Cluster.", &TYPES),
+    explain("spec/infrastructureRef", "Cluster API waits for this object before it goes on with the rest.", &TYPES),
+    explain("spec/infrastructureRef/apiVersion", "The version in which this release of CAPA serves it.", &TYPES),
+    explain("spec/infrastructureRef/kind", "The one for clusters whose control plane is managed by EKS.", &TYPES),
+    explain("spec/infrastructureRef/name", "The flavor gives it the name of the Cluster.", &TYPES),
+];

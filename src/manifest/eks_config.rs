@@ -1,7 +1,7 @@
 //! EKSConfig: how a node of Amazon Linux 2 joins its cluster.
 
 use super::{BOOTSTRAP_API, Empty, ObjectMeta};
-use crate::model;
+use crate::model::{self, Explanation, Source, capa_file, explain};
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -25,3 +25,10 @@ impl EKSConfig {
         }
     }
 }
+
+const TYPES: Source = capa_file!("bootstrap/eks/api/v1beta2/eksconfig_types.go");
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "The MachinePool finds it by this name.", &TYPES),
+    explain("spec", "Nothing to add: CAPA makes the script with which a node of Amazon Linux 2 joins.", &TYPES),
+];

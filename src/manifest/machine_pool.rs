@@ -1,7 +1,7 @@
 //! MachinePool: Cluster API's side of the worker nodes.
 
 use super::{BOOTSTRAP_API, CLUSTER_API, ObjectMeta, Reference, infrastructure_api};
-use crate::model;
+use crate::model::{self, Explanation, Source, cluster_api_file, explain};
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -92,3 +92,39 @@ impl MachinePool {
         }
     }
 }
+
+const TYPES: Source = cluster_api_file!("api/core/v1beta1/machinepool_types.go");
+const MACHINE: Source = cluster_api_file!("api/core/v1beta1/machine_types.go");
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "The flavor gives the same name to the pool's half in CAPA.", &TYPES),
+    explain("spec", "How many nodes, and what each is made from.", &TYPES),
+    explain("spec/clusterName", "The Cluster that the nodes belong to.", &TYPES),
+    explain("spec/replicas", "The number of nodes to keep.", &TYPES),
+    explain("spec/template", "What all nodes of the pool have in common.", &TYPES),
+    explain("spec/template/spec", "Where the nodes come from and how they join.", &MACHINE),
+    explain("spec/template/spec/bootstrap", "How a machine becomes a node of the cluster.", &MACHINE),
+    explain("spec/template/spec/bootstrap/configRef", "The object that CAPA makes the user data from.", &MACHINE),
+    explain("spec/template/spec/bootstrap/configRef/apiVersion", "CAPA's group for joining nodes to EKS.", &MACHINE),
+    explain(
+        "spec/template/spec/bootstrap/configRef/kind",
+        "`NodeadmConfig` for Amazon Linux 2023, `EKSConfig` for Amazon Linux 2.",
+        &MACHINE,
+    ),
+    explain("spec/template/spec/bootstrap/configRef/name", "It stands further down in this file.", &MACHINE),
+    explain(
+        "spec/template/spec/bootstrap/dataSecretName",
+        "Empty is a value: EKS joins the nodes itself, and without the key Cluster API would wait for a Secret.",
+        &MACHINE,
+    ),
+    explain("spec/template/spec/clusterName", "Has to be the same as in the pool.", &MACHINE),
+    explain("spec/template/spec/infrastructureRef", "The half of the pool that CAPA works on.", &MACHINE),
+    explain("spec/template/spec/infrastructureRef/apiVersion", "The version that this release serves.", &MACHINE),
+    explain(
+        "spec/template/spec/infrastructureRef/kind",
+        "A node group that EKS manages, or an auto scaling group that CAPA does.",
+        &MACHINE,
+    ),
+    explain("spec/template/spec/infrastructureRef/name", "Looked up in the namespace of the pool.", &MACHINE),
+    explain("spec/template/spec/version", "Which image CAPA looks up for the nodes.", &MACHINE),
+];

@@ -16,6 +16,8 @@ pub mod aws_managed_machine_pool;
 pub mod cluster;
 pub mod corrected;
 pub mod eks_config;
+pub mod explain;
+pub mod lines;
 pub mod machine_pool;
 pub mod namespace;
 pub mod nodeadm_config;

@@ -2,7 +2,7 @@
 //! (`bootstrap/eks/api/v1beta2/nodeadmconfig_types.go`, read 2026-11-25).
 
 use super::{BOOTSTRAP_API, Empty, ObjectMeta};
-use crate::model;
+use crate::model::{self, Explanation, Source, capa_file, explain};
 use serde::Serialize;
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -26,3 +26,14 @@ impl NodeadmConfig {
         }
     }
 }
+
+const TYPES: Source = capa_file!("bootstrap/eks/api/v1beta2/nodeadmconfig_types.go");
+
+pub const KEYS: &[Explanation] = &[
+    explain("metadata/name", "The MachinePool finds it by this name.", &TYPES),
+    explain(
+        "spec",
+        "Nothing to add: CAPA makes the configuration with which a node of Amazon Linux 2023 joins.",
+        &TYPES,
+    ),
+];

@@ -15,6 +15,7 @@ mod addon_version;
 mod arn;
 mod cidr;
 mod concurrency;
+mod explanation;
 mod flavor;
 mod kubernetes_version;
 mod label;
@@ -36,6 +37,7 @@ pub use addon_version::AddonVersion;
 pub use arn::Arn;
 pub use cidr::Cidr;
 pub use concurrency::Concurrency;
+pub use explanation::{Explanation, explain};
 pub use flavor::Flavor;
 pub use inputs::{
     AccessEntryInputs, Addon, BootstrapInputs, ClusterInputs, ControllersInputs, Credentials, Delivery, Edition,
@@ -55,6 +57,7 @@ pub use region::Region;
 pub use scaling::Scaling;
 pub use session::SessionDuration;
 pub use source::Source;
+pub(crate) use source::{capa_file, cluster_api_file};
 pub use tenancy::{
     Bootstrap, Cluster, ClusterSpec, Controllers, FargateSelector, Iam, Identity, Managed, ManagedSlot, Manager,
     Release, Roles, Tenancy, Tenant, eks_cluster_name,

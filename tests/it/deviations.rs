@@ -37,7 +37,7 @@ enum Difference {
 }
 
 /// What the scenarios of the golden files vary, and what they do not.
-fn inputs() -> Vec<(String, Inputs)> {
+pub fn inputs() -> Vec<(String, Inputs)> {
     let files = crate::scenarios::scenarios().into_iter().map(|scenario| (scenario.name, scenario.inputs));
     files.chain(variations().into_iter().map(|(name, inputs)| (name.to_owned(), inputs))).collect()
 }

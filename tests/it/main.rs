@@ -10,6 +10,7 @@ mod checks;
 mod cli;
 mod cloudformation;
 mod deviations;
+mod explanations;
 mod golden;
 mod held_back;
 mod import;

@@ -4,15 +4,11 @@ use super::{
     Claim, Deviation, IDENTITY, MANAGED_CLUSTER, MANAGED_IAM, MANAGER_CLUSTER, MANAGER_IAM, Severity, any_cluster,
     blank, command, leaf, pod_identity, sources,
 };
+use crate::manifest::aws_iam_configuration::CONFUSED_DEPUTY;
 use crate::manifest::published;
 use crate::model::inputs::DEFAULT_NAME_SUFFIX;
 use crate::model::{Delivery, Source};
 
-const EXTERNAL_ID: Source = Source {
-    title: "AWS IAM, the confused deputy problem",
-    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/confused-deputy.html",
-    read: "2026-11-24",
-};
 const BOUNDARIES: Source = Source {
     title: "AWS IAM, permissions boundaries",
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html",
@@ -27,7 +23,7 @@ pub const ROWS: &[Deviation] = &[
         says: "No external id",
         emits: "`sts:ExternalId` in the trust of each managed account, `externalID` on its identity",
         why: "Typed among the inputs. It keeps another user of the manager's role from reaching the account by its ARN alone.",
-        sources: &[EXTERNAL_ID, sources::IDENTITY_SESSION],
+        sources: &[CONFUSED_DEPUTY, sources::IDENTITY_SESSION],
         applies: |inputs, _| !blank(&inputs.iam.external_id),
         covers: &[
             leaf(MANAGED_IAM, "AWSIAMConfiguration/spec/clusterAPIControllers/trustStatements/0/Condition/**"),

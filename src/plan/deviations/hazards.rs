@@ -4,13 +4,9 @@ use super::{
     Claim, Deviation, IDENTITY, MANAGED_CLUSTER, MANAGER_CLUSTER, MANAGER_IAM, Severity, always, any_managed_cluster,
     blank, command, irsa, leaf, sources, word,
 };
+use crate::manifest::aws_iam_configuration::SINGLE_VALUED_KEYS;
 use crate::model::Source;
 
-const SINGLE_VALUED_KEYS: Source = Source {
-    title: "AWS IAM, single-valued and multivalued context keys",
-    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html",
-    read: "2026-11-24",
-};
 const ZERO_CREDENTIALS: Source = Source {
     title: "cmd/clusterawsadm/controller/credentials/zero_credentials.go:32",
     url: "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/cmd/clusterawsadm/controller/credentials/zero_credentials.go",

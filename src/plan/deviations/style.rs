@@ -4,16 +4,12 @@ use super::{
     AMI_TYPE, AMI_TYPE_LEAVES, Claim, DEFAULT_AMI_TYPE, Deviation, IDENTITY, IDENTITY_API_VERSION, IDENTITY_VERSIONS,
     Severity, always, command, has_node_group, irsa, leaf, release_is, sources, word,
 };
+use crate::manifest::aws_cluster_role_identity::CHAINING;
 use crate::model::{Inputs, Source, Tenancy};
 
 const OIDC_PROVIDER: Source = Source {
     title: "Amazon EKS, IAM OIDC provider for a cluster",
     url: "https://docs.aws.amazon.com/eks/latest/userguide/enable-iam-roles-for-service-accounts.html",
-    read: "2026-11-24",
-};
-const ROLE_CHAINING: Source = Source {
-    title: "AWS IAM, roles: terms and concepts, role chaining",
-    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles.html",
     read: "2026-11-24",
 };
 
@@ -133,7 +129,7 @@ pub const ROWS: &[Deviation] = &[
         emits: "`sessionName` and `durationSeconds: 3600`",
         why: "The name is what CloudTrail of the managed account shows; an hour is the most that a chained role may have, and \
               saves three of four renewals.",
-        sources: &[ROLE_CHAINING],
+        sources: &[CHAINING],
         applies: always,
         covers: &[
             leaf(IDENTITY, "AWSClusterRoleIdentity/spec/sessionName"),

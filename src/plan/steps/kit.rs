@@ -232,6 +232,8 @@ pub fn management_kube() -> KubeContext {
 /// Sources that several steps cite. CAPA's paths are of kubernetes-sigs/cluster-api-provider-aws.
 pub mod sources {
     use super::Source;
+    pub use crate::manifest::aws_iam_configuration::{IRSA, POD_IDENTITY};
+    pub use crate::shell::explain::{CLUSTERCTL_INIT, CLUSTERCTL_MOVE, KIND};
 
     macro_rules! capa {
         ($path:literal, $lines:literal) => {
@@ -256,28 +258,6 @@ pub mod sources {
         title: "docs/book/src/topics/full-multitenancy-implementation.md",
         url: "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/docs/book/src/topics/full-multitenancy-implementation.md",
         read: "v2.11.1",
-    };
-    pub const CLUSTERCTL_INIT: Source = Source {
-        title: "Cluster API book, clusterctl init",
-        url: "https://cluster-api.sigs.k8s.io/clusterctl/commands/init",
-        read: "v1.11",
-    };
-    pub const CLUSTERCTL_MOVE: Source = Source {
-        title: "Cluster API book, clusterctl move",
-        url: "https://cluster-api.sigs.k8s.io/clusterctl/commands/move",
-        read: "v1.11",
-    };
-    pub const KIND: Source =
-        Source { title: "kind, quick start", url: "https://kind.sigs.k8s.io/docs/user/quick-start/", read: "v0.30" };
-    pub const IRSA: Source = Source {
-        title: "Amazon EKS, IAM roles for service accounts",
-        url: "https://docs.aws.amazon.com/eks/latest/userguide/iam-roles-for-service-accounts.html",
-        read: "2026-11-24",
-    };
-    pub const POD_IDENTITY: Source = Source {
-        title: "Amazon EKS, Pod Identity",
-        url: "https://docs.aws.amazon.com/eks/latest/userguide/pod-identities.html",
-        read: "2026-11-24",
     };
     pub const STACK_SETS: Source = Source {
         title: "AWS CloudFormation, stack sets with self-managed permissions",
