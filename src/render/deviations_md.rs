@@ -48,14 +48,13 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
 }
 
 fn entry(outline: &Outline, deviation: &Deviation) -> String {
-    let lines = match deviation.guide_lines {
-        "" => "**The guide**".to_owned(),
-        one if !one.contains(['-', ',']) => format!("**The guide**, line {one}"),
-        several => format!("**The guide**, lines {several}"),
-    };
     let mut out = format!(
-        "\n### {}\n\n- {lines}: {}\n- **Instead**: {}\n- **Why**: {}\n",
-        deviation.id, deviation.says, deviation.emits, deviation.why
+        "\n### {}\n\n- **The guide**{}: {}\n- **Instead**: {}\n- **Why**: {}\n",
+        deviation.id,
+        deviation.lines(),
+        deviation.says,
+        deviation.emits,
+        deviation.why
     );
     out += &deviation.evidence().map(evidence).unwrap_or_default();
     let places = places(outline, deviation);

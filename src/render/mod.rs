@@ -2,6 +2,7 @@
 
 mod config_yaml;
 mod deviations_md;
+pub mod differences;
 pub mod digest;
 pub mod header;
 mod manifests;

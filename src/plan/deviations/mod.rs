@@ -10,6 +10,7 @@ mod obsolete;
 mod style;
 
 use super::steps::kit::sources;
+pub use super::steps::kit::sources::GUIDE;
 use crate::model::{ClusterInputs, Credentials, Inputs, Partition, Release, Source, Tenancy};
 
 /// What following the guide there leads to.
@@ -33,6 +34,15 @@ impl Severity {
             Self::Unsafe => "What is unsafe",
             Self::Obsolete => "What no longer does anything",
             Self::Style => "Order, form and completeness",
+        }
+    }
+    /// In one word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Breaks => "Breaks",
+            Self::Unsafe => "Unsafe",
+            Self::Obsolete => "Obsolete",
+            Self::Style => "Style",
         }
     }
 }
@@ -74,6 +84,17 @@ pub struct Deviation {
 }
 
 impl Deviation {
+    /// `, line 93` or `, lines 71-72, 228-229`, to stand behind "The guide"; empty for what it does not have.
+    pub fn lines(&self) -> String {
+        match self.guide_lines {
+            "" => String::new(),
+            one if !one.contains(['-', ',']) => format!(", line {one}"),
+            several => format!(", lines {several}"),
+        }
+    }
+    pub fn first_line(&self) -> Option<u16> {
+        self.guide_lines.split(['-', ',']).next()?.parse().ok()
+    }
     /// Of one that breaks.
     pub fn evidence(&self) -> Option<&'static Evidence> {
         evidence::ROWS.iter().find(|evidence| evidence.deviation == self.id)
