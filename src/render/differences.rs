@@ -206,16 +206,13 @@ impl Editions {
     fn in_steps(&self, index: usize, account: usize, deviation: &Deviation) -> Option<Place> {
         let pair = self.pair(index, Some(account));
         let claimed = |one: &&Difference| deviation.covers.iter().any(|claim| one.is_claimed_by(claim));
-        let touched: BTreeSet<&str> = pair
-            .differ
-            .iter()
-            .filter(claimed)
-            .filter_map(|difference| match difference {
-                Difference::Command { command, .. } => Some(command.as_str()),
-                _ => None,
-            })
-            .collect();
-        let (published, corrected) = (pair.published.texts(&touched), pair.corrected.texts(&touched));
+        let mut touched = Touched::default();
+        for difference in pair.differ.iter().filter(claimed) {
+            if let Difference::Command { command, word, .. } = difference {
+                touched.entry(command).or_default().insert(word);
+            }
+        }
+        let (published, corrected) = (pair.published.lines(&touched), pair.corrected.lines(&touched));
         let at = At::Steps {
             published: self.step(&self.published, COUNTERPARTS[index].0, &touched, &pair.published, account),
             corrected: self.step(&self.corrected, COUNTERPARTS[index].1, &touched, &pair.corrected, account),
@@ -228,11 +225,12 @@ impl Editions {
         &self,
         outline: &Outline,
         kinds: &[&str],
-        touched: &BTreeSet<&str>,
+        touched: &Touched,
         commands: &Commands,
         account: usize,
     ) -> Option<String> {
-        let runs = commands.by_head.iter().find(|(head, _)| touched.contains(head.as_str())).map(|(_, run)| run.step);
+        let runs =
+            commands.by_head.iter().find(|(head, _)| touched.contains_key(head.as_str())).map(|(_, run)| run.step);
         let is_meant = |step: &&Step| match runs {
             Some(kind) => step.kind.id == kind,
             None => kinds.contains(&step.kind.id),
@@ -385,7 +383,7 @@ fn is_needed_for(line: &lines::Line, other: &lines::Line, text: &str) -> bool {
     let is_kind = || line.address.strip_suffix("/kind").is_some_and(|kind| !kind.contains('/') && inside(kind));
     let entry = || line.address.rfind(|character: char| character.is_ascii_digit()).map(|at| &line.address[..=at]);
     let opens_entry = || text.trim_start().starts_with("- ") && entry().is_some_and(inside);
-    line.index < other.index && (inside(&line.address) || is_kind() || opens_entry())
+    is_kind() || line.index < other.index && (inside(&line.address) || opens_entry())
 }
 
 /// What steps run, by the heads of the commands: program and arguments, without the flags.
@@ -478,19 +476,34 @@ impl Commands {
         }
     }
 
-    /// What is shown of these heads, each line once.
-    fn texts(&self, heads: &BTreeSet<&str>) -> Vec<Shown> {
-        let mut texts: Vec<String> = Vec::new();
-        for text in
-            self.by_head.iter().filter(|(head, _)| heads.contains(head.as_str())).flat_map(|(_, run)| &run.texts)
-        {
-            if !texts.contains(text) {
-                texts.push(text.clone());
+    /// What is shown of these heads, each command once; of a command that both editions have, the lines with the words
+    /// that differ are marked.
+    fn lines(&self, touched: &Touched) -> Vec<Shown> {
+        let mut out: Vec<(&str, Vec<Shown>)> = Vec::new();
+        for (head, run) in &self.by_head {
+            let Some(words) = touched.get(head.as_str()) else { continue };
+            // The whole command differs, or a variable in front of it, or single words.
+            let own: Vec<&str> = words.iter().copied().filter(|word| run.words.contains(*word)).collect();
+            let differs = |line: &str| match head.ends_with('=') {
+                true => line.contains(head.as_str()),
+                false => words.contains("") || own.iter().any(|word| line.contains(word)),
+            };
+            for text in &run.texts {
+                let lines = text.lines().map(|line| Shown { text: line.to_owned(), differs: differs(line) });
+                match out.iter_mut().find(|(known, _)| known == text) {
+                    Some((_, known)) => {
+                        known.iter_mut().zip(lines).for_each(|(one, other)| one.differs |= other.differs)
+                    }
+                    None => out.push((text, lines.collect())),
+                }
             }
         }
-        differing(texts)
+        out.into_iter().flat_map(|(_, lines)| lines).collect()
     }
 }
+
+/// Heads of commands, with the words of each that differ; the empty word is the command itself.
+type Touched<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
 
 fn text(body: &[Piece]) -> String {
     quote::word(&Word(body.to_vec()))

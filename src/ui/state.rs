@@ -22,10 +22,11 @@ pub enum Tab {
     Runbook,
     Files,
     Checks,
+    Guide,
 }
 
 impl Tab {
-    pub const ALL: [Self; 4] = [Self::Inputs, Self::Runbook, Self::Files, Self::Checks];
+    pub const ALL: [Self; 5] = [Self::Inputs, Self::Runbook, Self::Files, Self::Checks, Self::Guide];
     /// In the ids `tab-ID` and `panel-ID`.
     pub fn id(self) -> &'static str {
         match self {
@@ -33,6 +34,7 @@ impl Tab {
             Self::Runbook => "runbook",
             Self::Files => "files",
             Self::Checks => "checks",
+            Self::Guide => "guide",
         }
     }
     pub fn label(self) -> &'static str {
@@ -41,6 +43,7 @@ impl Tab {
             Self::Runbook => "Runbook",
             Self::Files => "Files",
             Self::Checks => "Checks",
+            Self::Guide => "Guide",
         }
     }
 }

@@ -41,7 +41,7 @@ fn nothing_is_asked_for_once_it_has_loaded() {
     assert!(!page.browser.network_requests().is_empty(), "the log shows the requests of the load");
     let before = page.server.requests();
     page.fill_ids();
-    for view in ["Files", "Checks", "Runbook"] {
+    for view in ["Files", "Checks", "Guide", "Runbook"] {
         page.tab(view);
     }
     page.browser.click(&page.browser.control("button", "Copy link"));

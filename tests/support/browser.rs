@@ -283,7 +283,9 @@ impl Browser {
             "Escape" => "\u{e00c}",
             "Tab" => "\u{e004}",
             "ArrowLeft" => "\u{e012}",
+            "ArrowUp" => "\u{e013}",
             "ArrowRight" => "\u{e014}",
+            "ArrowDown" => "\u{e015}",
             character => character,
         };
         let actions = json!([{"type": "keyDown", "value": code}, {"type": "keyUp", "value": code}]);

@@ -10,7 +10,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
 
-use super::{Page, fill, fire, settle, type_into, wait};
+use super::{Page, fill, fire, key, settle, type_into, wait};
 
 /// Inputs with so many accounts, all of them right.
 fn accounts(number: usize) -> Inputs {
@@ -306,4 +306,116 @@ async fn the_promise_and_the_settings_stand_at_the_bottom() {
     settle().await;
     let root = document().document_element().unwrap();
     assert_eq!(root.get_attribute("data-theme").as_deref(), Some("dark"));
+}
+
+#[wasm_bindgen_test]
+async fn a_line_says_why_it_is_there_and_where_it_differs_from_the_guide() {
+    let (page, _) = open_filled().await;
+    page.tab("files").await;
+    page.click("nav button[title='manager/bootstrap-manager-account.yaml']").await;
+    until("the file", || page.text(".file__name") == "manager/bootstrap-manager-account.yaml").await;
+    assert!(page.text(".note").contains("arrow keys"), "{}", page.text(".note"));
+    let code = page.one(".file__code");
+    key(&code, "ArrowDown").await;
+    assert!(page.text(".note").contains("Line 1"), "{}", page.text(".note"));
+
+    until("the marks", || !page.all(".line[data-deviates]").is_empty()).await;
+    let line = |text: &str| {
+        let lines = page.all(".line");
+        lines.iter().position(|line| line.text_content().unwrap().contains(text)).expect("the line")
+    };
+    let disable = line("disable: false");
+    for _ in 0..disable {
+        key(&code, "ArrowDown").await;
+    }
+    let chosen = page.one(".line[data-chosen]");
+    assert!(chosen.text_content().unwrap().contains("disable: false"));
+    assert!(chosen.has_attribute("data-deviates"));
+    let note = page.text(".note");
+    assert!(note.contains("the specified nodegroup role couldn't be found"), "{note}");
+    assert!(note.contains("Differs from the guide"), "{note}");
+    assert!(page.one(".note .explain__words a").get_attribute("href").unwrap().starts_with("https://github.com/"));
+    key(&code, "ArrowUp").await;
+    assert!(page.text(".note").contains("managedMachinePool"), "{}", page.text(".note"));
+
+    // A press says it too, and the note leads to the difference.
+    page.all(".line")[disable].clone().unchecked_into::<HtmlElement>().click();
+    settle().await;
+    page.click(".note__guide a").await;
+    until("the guide", || page.text("[role=tab][aria-selected=true]") == "Guide").await;
+    settle().await;
+    assert_eq!(document().active_element().map(|element| element.id()).as_deref(), Some("difference-node-role"));
+}
+
+#[wasm_bindgen_test]
+async fn every_file_that_a_tool_reads_explains_each_of_its_lines() {
+    let (page, outline) = open_filled().await;
+    page.tab("files").await;
+    for path in ["capa-runbook.yaml", "run.sh", "manager/manager-cluster.yaml"] {
+        page.click(&format!("nav button[title='{path}']")).await;
+        until(path, || page.text(".file__name") == path).await;
+        let part = render::text(&outline, path).unwrap();
+        let lines = part.ready().unwrap().lines().count();
+        for line in (0..lines).step_by(lines / 6) {
+            page.all(".line")[line].clone().unchecked_into::<HtmlElement>().click();
+            settle().await;
+            let note = page.text(".note");
+            let sentence = note.strip_prefix(&format!("Line {}", line + 1)).unwrap_or_else(|| panic!("{path}: {note}"));
+            assert!(!sentence.trim().is_empty(), "{path}, line {}", line + 1);
+        }
+    }
+    page.click("nav button[title='README.md']").await;
+    until("a file for people", || page.all(".note").is_empty()).await;
+}
+
+#[wasm_bindgen_test]
+async fn a_command_explains_its_words_below_itself() {
+    let (page, outline) = open_filled().await;
+    let words = outline.plan.steps[0].work(&outline.tenancy);
+    let first = words.ready().unwrap().blocks[0].clone();
+    let command = page.all(".command")[0].clone();
+    let height = |selector: &str| command.query_selector(selector).unwrap().unwrap().get_bounding_client_rect().top();
+    let before = (height("pre"), height(".command__copy"));
+    assert_eq!(page.all(".explain__words").len(), 0, "made when it is unfolded");
+    command.query_selector(".explain summary").unwrap().unwrap().unchecked_into::<HtmlElement>().click();
+    settle().await;
+    let rows = command.query_selector_all(".explain__row").unwrap().length() as usize;
+    assert_eq!(rows, capa_runbook::shell::explain::block(&first).len());
+    assert_eq!((height("pre"), height(".command__copy")), before, "nothing that is about to be pressed has moved");
+}
+
+#[wasm_bindgen_test]
+async fn the_guide_stands_beside_the_corrected_edition() {
+    use capa_runbook::plan::deviations::{self, Severity};
+    let (page, outline) = open_filled().await;
+    page.tab("guide").await;
+    let applying: Vec<_> = deviations::applying(&outline.inputs, &outline.tenancy).collect();
+    until("the differences", || page.all(".diff").len() == applying.len()).await;
+    assert_eq!(page.text(".guide__at"), format!("1 of {}", applying.len()));
+    for deviation in &applying {
+        let item = page.one(&format!(".diff:has(#difference-{})", deviation.id)).text_content().unwrap();
+        assert!(item.contains(deviation.severity.word()), "{item}");
+        assert!(item.contains("Seen to break") == deviation.evidence().is_some(), "{item}");
+    }
+    let api = page.one(".diff:has(#difference-identity-api-version)");
+    let side = |selector: &str| api.query_selector(selector).unwrap().unwrap().text_content().unwrap();
+    assert!(side("del").contains("v1beta1") && side("ins").contains("v1beta2"));
+
+    let guide = page.one(".guide");
+    let focused = || document().active_element().map(|element| element.id()).unwrap_or_default();
+    let titles = page.all(".diff__title");
+    key(&guide, "n").await;
+    assert_eq!(focused(), titles[1].id());
+    assert!(page.text(".guide__at").starts_with("2 of "));
+    key(&guide, "p").await;
+    assert_eq!(focused(), titles[0].id());
+    key(&page.one(".topbar"), "n").await;
+    assert_eq!(focused(), titles[0].id(), "the letters count in the guide alone");
+
+    let breaks = applying.iter().filter(|deviation| deviation.severity == Severity::Breaks).count();
+    let only = page.one("input[value=Breaks]");
+    only.unchecked_ref::<HtmlInputElement>().set_checked(true);
+    fire(&only, "change");
+    until("those that break", || page.all(".diff").len() == breaks).await;
+    assert!(page.text(".guide__filter").contains(&format!("Breaks {breaks}")));
 }

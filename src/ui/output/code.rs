@@ -1,14 +1,19 @@
 //! A text with line numbers and coloured words, in parts of a hundred lines: what is out of view costs no layout, and
-//! an edit makes only the parts anew that it changed.
+//! an edit makes only the parts anew that it changed. One listener serves all lines.
 
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::Arc;
 
 use super::highlight::{Highlighter, Html, Language};
 use super::words::{count, thousands};
+use crate::ui::platform::{lines, timer};
 
 /// Lines of one part; `style/components/file_view.css` knows its height.
 const LINES: usize = 100;
+/// Id of the element whose children are the parts.
+const ID: &str = "file-lines";
 /// Lines in the document to begin with, and how many more a press adds.
 const SHOWN: usize = 5_000;
 
@@ -20,9 +25,11 @@ struct Part {
     hash: u64,
     before: Highlighter,
     text: String,
+    /// Places of lines in it that differ from the guide.
+    marked: Vec<usize>,
 }
 
-fn parts(text: &str, language: Language, shown: usize) -> Vec<Part> {
+fn parts(text: &str, language: Language, shown: usize, marks: &BTreeSet<usize>) -> Vec<Part> {
     let lines: Vec<&str> = text.lines().take(shown).collect();
     let mut highlighter = Highlighter::new(language);
     let mut parts = Vec::new();
@@ -33,9 +40,11 @@ fn parts(text: &str, language: Language, shown: usize) -> Vec<Part> {
             highlighter.line(line, &mut unused);
             unused.0.clear();
         }
+        let start = index * LINES;
+        let marked: Vec<usize> = marks.range(start..start + LINES).map(|line| line - start).collect();
         let mut hasher = DefaultHasher::new();
-        (lines, &before).hash(&mut hasher);
-        parts.push(Part { index, hash: hasher.finish(), before, text: lines.join("\n") });
+        (lines, &before, &marked).hash(&mut hasher);
+        parts.push(Part { index, hash: hasher.finish(), before, text: lines.join("\n"), marked });
     }
     parts
 }
@@ -47,8 +56,9 @@ impl Part {
         let mut out = Html::default();
         for (index, line) in self.text.split('\n').enumerate() {
             let number = self.index * LINES + index + 1;
+            let mark = if self.marked.contains(&index) { " data-deviates" } else { "" };
             out.0 += &format!(
-                "<div class=\"line\"><span class=\"line__number\" aria-hidden=\"true\">{number}</span><code class=\"line__text\">"
+                "<div class=\"line\"{mark}><span class=\"line__number\" aria-hidden=\"true\">{number}</span><code class=\"line__text\">"
             );
             highlighter.line(line, &mut out);
             out.0 += "</code></div>";
@@ -58,21 +68,72 @@ impl Part {
 }
 
 #[component]
-pub fn Code(#[prop(into)] text: Signal<String>, #[prop(into)] path: Signal<String>) -> impl IntoView {
+pub fn Code(
+    #[prop(into)] text: Signal<String>,
+    #[prop(into)] path: Signal<String>,
+    /// Indices of the lines that differ from the guide.
+    #[prop(into)]
+    marks: Signal<Arc<BTreeSet<usize>>>,
+    /// Index of the line that is explained, in the element with the id `beside`.
+    chosen: RwSignal<Option<usize>>,
+    beside: &'static str,
+) -> impl IntoView {
     let shown = RwSignal::new(SHOWN);
-    let parts = Memo::new(move |_| parts(&text.read(), Language::of(&path.read()), shown.get()));
+    let parts = Memo::new(move |_| parts(&text.read(), Language::of(&path.read()), shown.get(), &marks.read()));
     let more = Memo::new(move |_| text.read().lines().count().saturating_sub(shown.get()));
     // Another file starts afresh; the same one keeps what was asked for.
     Effect::new(move |before: Option<String>| {
         let path = path.get();
         if before.is_some_and(|before| before != path) {
             shown.set(SHOWN);
+            chosen.set(None);
         }
         path
     });
+    Effect::new(move |_| {
+        parts.track();
+        let chosen = chosen.get();
+        timer::when_drawn(move || {
+            lines::choose(ID, chosen, LINES, beside);
+        });
+    });
+    let choose = move |line: Option<usize>| {
+        if line.is_some() && line != chosen.get_untracked() {
+            chosen.set(line);
+        }
+    };
+    // Not `pointerover`: that comes with each scroll under a pointer at rest, and would take the line from the keyboard.
+    let on_move = move |event: leptos::ev::PointerEvent| {
+        if event.buttons() == 0 {
+            choose(lines::line_at(&event));
+        }
+    };
+    let on_key = move |event: leptos::ev::KeyboardEvent| {
+        if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
+            return;
+        }
+        let now = chosen.get_untracked();
+        let last = text.read_untracked().lines().count().min(shown.get_untracked()).saturating_sub(1);
+        let to = match event.key().as_str() {
+            "ArrowDown" => now.map_or(0, |line| line + 1).min(last),
+            "ArrowUp" => now.map_or(0, |line| line.saturating_sub(1)),
+            _ => return,
+        };
+        event.prevent_default();
+        chosen.set(Some(to));
+        lines::show(ID, to, LINES);
+    };
     view! {
-        <div class="file__code" tabindex="0" role="group" aria-label=move || path.get()>
-            <div class="lines">
+        <div
+            class="file__code"
+            tabindex="0"
+            role="group"
+            aria-label=move || path.get()
+            on:pointermove=on_move
+            on:click=move |event| choose(lines::line_at(&event))
+            on:keydown=on_key
+        >
+            <div class="lines" id=ID>
                 <For each=move || parts.get() key=|part| (part.index, part.hash) let(part)>
                     <div class="lines__part" inner_html=part.html()></div>
                 </For>

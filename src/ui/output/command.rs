@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use super::explain::Explain;
 use super::highlight::{Language, html};
 use super::mark::Dot;
 use super::words::lower_first;
 use crate::plan::{Actor, CredentialContext};
+use crate::shell::explain::{self, Explained};
 use crate::shell::{Block, script};
 use crate::ui::components::CopyButton;
 
@@ -70,6 +72,7 @@ pub fn Command(
             <pre class="command__code" tabindex="0" role="group" aria-label=format!("Step {step}, {name}")>
                 <code inner_html=code></code>
             </pre>
+            <Explain words=explain::block(&block) what=format!("{name}, step {step}") />
         </figure>
     }
     .into_any()
@@ -79,6 +82,7 @@ pub fn Command(
 #[component]
 pub fn MinorCommand(
     text: String,
+    words: Vec<Explained>,
     who: Who,
     /// `undo, delete the stack`
     #[prop(into)]
@@ -97,6 +101,7 @@ pub fn MinorCommand(
                 what=format!("{purpose}, step {step}")
                 class="button button--quiet command__copy"
             />
+            <Explain words what=format!("{purpose}, step {step}") />
         </figure>
     }
 }

@@ -8,7 +8,7 @@ use super::words::{lower_first, prose};
 use crate::model::Source;
 use crate::plan::Work;
 use crate::render;
-use crate::shell::{Block, Expect, Probe, script};
+use crate::shell::{Block, Expect, Probe, explain, script};
 use crate::ui::state::{State, Tab};
 
 /// One fact with its name.
@@ -58,7 +58,7 @@ fn question(probe: &Probe, answer: &'static str, who: &Who, step: usize) -> impl
     let text = format!("{} && echo '{answer}'", script::condition(probe, 0));
     view! {
         <p>"This prints " <samp>{answer}</samp> " if it is so."</p>
-        <MinorCommand text who=who.clone() purpose=format!("is it {answer}") step />
+        <MinorCommand text words=explain::probe(probe) who=who.clone() purpose=format!("is it {answer}") step />
     }
 }
 
@@ -106,7 +106,13 @@ fn aside(words: String, blocks: Vec<Block>, who: &Who, purpose: &'static str, st
             let text = script::block(&block);
             view! {
                 {several.then(|| view! { <p class="facts__label">{block.label.clone()}</p> })}
-                <MinorCommand text who=who.clone() purpose=format!("{purpose}, {}", lower_first(&block.label)) step />
+                <MinorCommand
+                    text
+                    words=explain::block(&block)
+                    who=who.clone()
+                    purpose=format!("{purpose}, {}", lower_first(&block.label))
+                    step
+                />
             }
         })
         .collect_view();
@@ -163,17 +169,17 @@ pub fn StepLink(
 
 /// Where something was read. A link leaves the page only when it is followed, and does not say from where.
 #[component]
-fn SourceList(sources: &'static [Source]) -> impl IntoView {
-    let list = sources
-        .iter()
-        .map(|source| {
-            let title = match source.url {
-                "" => source.title.into_any(),
-                url => view! { <a href=url target="_blank" rel="noopener noreferrer">{source.title}</a> }.into_any(),
-            };
-            let read = if source.read.starts_with('v') { "read at" } else { "read" };
-            view! { <li>{title} <span class="quiet">{format!(" {read} {}", source.read)}</span></li> }
-        })
-        .collect_view();
+pub fn SourceLink(source: &'static Source) -> impl IntoView {
+    let title = match source.url {
+        "" => source.title.into_any(),
+        url => view! { <a href=url target="_blank" rel="noopener noreferrer">{source.title}</a> }.into_any(),
+    };
+    let read = if source.read.starts_with('v') { "read at" } else { "read" };
+    view! { {title} <span class="quiet">{format!(" {read} {}", source.read)}</span> }
+}
+
+#[component]
+pub fn SourceList(sources: &'static [Source]) -> impl IntoView {
+    let list = sources.iter().map(|source| view! { <li><SourceLink source /></li> }).collect_view();
     view! { <ul class="facts__sources">{list}</ul> }
 }

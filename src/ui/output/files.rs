@@ -1,42 +1,34 @@
 //! The files of the bundle: the tree, and the file that is looked at.
 
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::code::Code;
 use super::facts::StepLink;
 use super::file_tree::{FileTree, Listing, Pager, View};
 use super::held_back::HeldBackNotice;
-use super::outline_while;
+use super::note::{self, Marks, Note};
 use super::words::count;
+use super::{PAUSE, SLOW, outline_while, settled};
 use crate::Outline;
 use crate::model::Part;
 use crate::plan::Work;
+use crate::render::differences::Editions;
 use crate::ui::components::{CopyButton, Icon};
 use crate::ui::platform::{download, timer};
 use crate::ui::state::{State, Tab};
 
 /// Bytes of a file that is made anew at a pause in typing only.
 const LONG: usize = 200_000;
-/// Milliseconds without a keystroke.
-const PAUSE: u32 = 300;
 
 #[component]
 pub fn Files() -> impl IntoView {
     let state = State::get();
     let fresh = outline_while(state, move || state.tab.get() == Tab::Files);
     // A file made of a thousand accounts takes longer than a keystroke may: it follows at a pause in typing.
-    let settled = RwSignal::new(fresh.get_untracked());
     let length = StoredValue::new(0);
-    let pause = StoredValue::new_local(timer::Debounce::default());
-    Effect::new(move |before: Option<()>| {
-        let now = fresh.get();
-        if before.is_some() {
-            let wait = if length.get_value() > LONG { PAUSE } else { 0 };
-            pause.with_value(|pause| pause.run(wait, move || settled.set(now)));
-        }
-    });
-    let outline = settled.read_only();
+    let outline = settled(fresh, move || length.get_value() > LONG);
     let listing = Memo::new(move |_| Arc::new(Listing::of(&outline.read())));
     let place = Memo::new(move |before: Option<&Option<usize>>| {
         find(&listing.read(), &state.file.read(), before.copied().flatten())
@@ -83,6 +75,9 @@ fn File(
     let held =
         Memo::new(move |_| part.with(|part| part.as_ref().map(|part| part.held_back().to_vec()).unwrap_or_default()));
     let there = Memo::new(move |_| held.read().is_empty());
+    let chosen = RwSignal::new(None::<usize>);
+    let marks = marks(outline, path, text);
+    let lines = Memo::new(move |_| Arc::new(marks.read().keys().copied().collect::<BTreeSet<usize>>()));
     let choices = move || {
         let listing = listing.get();
         let paths = view.files().into_iter().filter_map(|index| listing.paths.get(index).cloned());
@@ -146,11 +141,33 @@ fn File(
                         }
                     }
                 >
-                    <Code text path />
+                    <Code text path marks=lines chosen beside=note::ID />
+                    <Show when=move || note::explains(&path.read())><Note path text marks chosen /></Show>
                 </Show>
             </div>
         </div>
     }
+}
+
+/// The lines that deviations are about. The other edition has to be made for it, so that it comes a moment after the
+/// text, and with many accounts at a pause in typing.
+fn marks(outline: ReadSignal<Arc<Outline>>, path: Memo<String>, text: Memo<String>) -> RwSignal<Marks> {
+    let marks = RwSignal::new(Marks::default());
+    let pause = StoredValue::new_local(timer::Debounce::default());
+    Effect::new(move |_| {
+        text.track();
+        let (outline, path) = (outline.get(), path.get());
+        let wait = if outline.inputs.managed.len() > SLOW { PAUSE } else { 0 };
+        marks.set(Marks::default());
+        pause.with_value(|pause| {
+            pause.run(wait, move || {
+                let found = Editions::of(&outline.inputs).marks(outline.inputs.edition, &path);
+                // None when the view is gone by then.
+                marks.try_set(Arc::new(found));
+            });
+        });
+    });
+    marks
 }
 
 /// The steps that read or write the file.

@@ -5,13 +5,16 @@ mod checks;
 mod code;
 mod command;
 mod context;
+mod explain;
 mod facts;
 mod file_tree;
 mod files;
 mod fold;
+mod guide;
 mod held_back;
 pub mod highlight;
 mod mark;
+mod note;
 pub mod rows;
 mod run;
 mod run_strip;
@@ -28,11 +31,12 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 use crate::Outline;
-use crate::ui::platform::listen;
+use crate::ui::platform::{listen, timer};
 use crate::ui::state::{State, Tab};
 
 use checks::Checks;
 use files::Files;
+use guide::{Guide, GuidePlace};
 use run::Run;
 use runbook::Runbook;
 
@@ -41,12 +45,14 @@ use runbook::Runbook;
 pub fn Output() -> impl IntoView {
     let state = State::get();
     let run = Run::provide(state);
+    GuidePlace::provide();
     listen::before_print(move || run.printing.set(true));
     listen::after_print(move || run.printing.set(false));
     view! {
         <Panel tab=Tab::Runbook also=Signal::from(run.printing) view=|| view! { <Runbook /> }.into_any() />
         <Panel tab=Tab::Files view=|| view! { <Files /> }.into_any() />
         <Panel tab=Tab::Checks view=|| view! { <Checks /> }.into_any() />
+        <Panel tab=Tab::Guide view=|| view! { <Guide /> }.into_any() />
     }
 }
 
@@ -90,4 +96,22 @@ fn outline_while(state: State, open: impl Fn() -> bool + Send + Sync + 'static) 
             _ => true,
         },
     )
+}
+
+/// Milliseconds without a keystroke, after which comes what takes longer than a keystroke may.
+const PAUSE: u32 = 300;
+/// Managed accounts from which on both editions take that long.
+const SLOW: usize = 50;
+
+/// The outline at once, or at a pause in typing as long as what follows from it is slow.
+fn settled(fresh: Memo<Arc<Outline>>, is_slow: impl Fn() -> bool + 'static) -> ReadSignal<Arc<Outline>> {
+    let settled = RwSignal::new(fresh.get_untracked());
+    let pause = StoredValue::new_local(timer::Debounce::default());
+    Effect::new(move |before: Option<()>| {
+        let now = fresh.get();
+        if before.is_some() {
+            pause.with_value(|pause| pause.run(if is_slow() { PAUSE } else { 0 }, move || settled.set(now)));
+        }
+    });
+    settled.read_only()
 }

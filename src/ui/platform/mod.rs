@@ -8,6 +8,7 @@ pub mod file;
 pub mod focus;
 pub mod fragment;
 pub mod keys;
+pub mod lines;
 pub mod listen;
 pub mod media;
 pub mod offline;
