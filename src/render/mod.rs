@@ -1,5 +1,6 @@
 //! FORMATS: the files of the bundle. The list of files is cheap; the text of one is made when it is looked at.
 
+pub mod changes;
 mod config_yaml;
 mod deviations_md;
 pub mod differences;

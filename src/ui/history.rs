@@ -52,17 +52,24 @@ pub struct History {
     typing: Option<FieldKey>,
     /// The ticks before inputs were put in place of all, while that is not a step yet.
     replaced: Option<Ticks>,
+    /// Whether the last step was one back.
+    went_back: bool,
 }
 
 impl History {
     pub fn new(now: Moment) -> Self {
-        Self { now, back: vec![], forth: vec![], typing: None, replaced: None }
+        Self { now, back: vec![], forth: vec![], typing: None, replaced: None, went_back: false }
     }
     pub fn can_undo(&self) -> bool {
         !self.back.is_empty()
     }
     pub fn can_redo(&self) -> bool {
         !self.forth.is_empty()
+    }
+    /// What was there before the last step, whichever way it went.
+    pub fn before(&self) -> Option<&Inputs> {
+        let there = if self.went_back { self.forth.last() } else { self.back.last() };
+        there.map(|change| &change.there.inputs)
     }
     /// The next change puts other inputs in place of all; these are the ticks before it.
     pub fn replaces(&mut self, ticks: Ticks) {
@@ -85,6 +92,7 @@ impl History {
             }
         }
         self.forth.clear();
+        self.went_back = false;
         self.typing = typing;
     }
     /// Another field is typed into from here on, or none: what follows is a step of its own.
@@ -96,11 +104,13 @@ impl History {
     /// One step back. What was there before it, what is there now, and the ticks if they change too.
     fn undo(&mut self, ticks: Ticks) -> Option<(Moment, Moment, Option<Ticks>)> {
         let change = self.back.pop()?;
+        self.went_back = true;
         Some(self.go(change, ticks, |history| &mut history.forth))
     }
     /// One step forth; as [`History::undo`].
     fn redo(&mut self, ticks: Ticks) -> Option<(Moment, Moment, Option<Ticks>)> {
         let change = self.forth.pop()?;
+        self.went_back = false;
         Some(self.go(change, ticks, |history| &mut history.back))
     }
     fn go(

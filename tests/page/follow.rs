@@ -139,3 +139,29 @@ fn a_credential_is_refused_and_kept_nowhere() {
     assert!(!kept.as_str().expect("a text").contains(key));
     page.finish();
 }
+
+#[test]
+fn what_the_last_edit_changed_is_marked_and_said() {
+    let page = Page::open();
+    page.fill_ids();
+    page.open_file("managed/payments/managed-cluster.yaml");
+    let changed = || {
+        let lines =
+            "return [...document.querySelectorAll('.line[data-changed] code')].map(line => line.textContent.trim())";
+        page.browser.script(lines, json!([]))
+    };
+    page.browser.choose(&page.browser.field("CAPA release", 0), "v2.10.3");
+    page.browser.choose(&page.browser.field("CAPA release", 0), "v2.11.1");
+    let region = page.browser.field("Region", 0);
+    page.browser.fill(&region, "us-west-2");
+    page.browser.wait("the changed line", || changed() == json!(["region: us-west-2"]));
+    let status = || page.browser.script("return document.querySelector('[role=status]').textContent", json!([]));
+    page.browser.wait("it is said", || status().to_string().contains("changed in"));
+    let seen = "const line = document.querySelector('.line[data-changed]').getBoundingClientRect(); \
+        const view = document.querySelector('.file__code').getBoundingClientRect(); \
+        return line.top >= view.top && line.bottom <= innerHeight";
+    assert_eq!(page.browser.script(seen, json!([])), true, "the view moves to it");
+    page.browser.click(&page.browser.control("button", "Undo"));
+    page.browser.wait("the line as it was", || changed() == json!(["region: eu-west-1"]));
+    page.finish();
+}

@@ -27,9 +27,17 @@ struct Part {
     text: String,
     /// Places of lines in it that differ from the guide.
     marked: Vec<usize>,
+    /// Places of lines in it that the last edit changed.
+    changed: Vec<usize>,
 }
 
-fn parts(text: &str, language: Language, shown: usize, marks: &BTreeSet<usize>) -> Vec<Part> {
+fn parts(
+    text: &str,
+    language: Language,
+    shown: usize,
+    marks: &BTreeSet<usize>,
+    changed: &BTreeSet<usize>,
+) -> Vec<Part> {
     let lines: Vec<&str> = text.lines().take(shown).collect();
     let mut highlighter = Highlighter::new(language);
     let mut parts = Vec::new();
@@ -41,10 +49,13 @@ fn parts(text: &str, language: Language, shown: usize, marks: &BTreeSet<usize>) 
             unused.0.clear();
         }
         let start = index * LINES;
-        let marked: Vec<usize> = marks.range(start..start + LINES).map(|line| line - start).collect();
+        let within = |lines: &BTreeSet<usize>| -> Vec<usize> {
+            lines.range(start..start + LINES).map(|line| line - start).collect()
+        };
+        let (marked, changed) = (within(marks), within(changed));
         let mut hasher = DefaultHasher::new();
-        (lines, &before, &marked).hash(&mut hasher);
-        parts.push(Part { index, hash: hasher.finish(), before, text: lines.join("\n"), marked });
+        (lines, &before, &marked, &changed).hash(&mut hasher);
+        parts.push(Part { index, hash: hasher.finish(), before, text: lines.join("\n"), marked, changed });
     }
     parts
 }
@@ -57,8 +68,9 @@ impl Part {
         for (index, line) in self.text.split('\n').enumerate() {
             let number = self.index * LINES + index + 1;
             let mark = if self.marked.contains(&index) { " data-deviates" } else { "" };
+            let edit = if self.changed.contains(&index) { " data-changed" } else { "" };
             out.0 += &format!(
-                "<div class=\"line\"{mark}><span class=\"line__number\" aria-hidden=\"true\">{number}</span><code class=\"line__text\">"
+                "<div class=\"line\"{mark}{edit}><span class=\"line__number\" aria-hidden=\"true\">{number}</span><code class=\"line__text\">"
             );
             highlighter.line(line, &mut out);
             out.0 += "</code></div>";
@@ -74,12 +86,17 @@ pub fn Code(
     /// Indices of the lines that differ from the guide.
     #[prop(into)]
     marks: Signal<Arc<BTreeSet<usize>>>,
+    /// Indices of the lines that the last edit changed; the view moves to the first of them.
+    #[prop(into)]
+    changed: Signal<Arc<BTreeSet<usize>>>,
     /// Index of the line that is explained, in the element with the id `beside`.
     chosen: RwSignal<Option<usize>>,
     beside: &'static str,
 ) -> impl IntoView {
     let shown = RwSignal::new(SHOWN);
-    let parts = Memo::new(move |_| parts(&text.read(), Language::of(&path.read()), shown.get(), &marks.read()));
+    let parts = Memo::new(move |_| {
+        parts(&text.read(), Language::of(&path.read()), shown.get(), &marks.read(), &changed.read())
+    });
     let more = Memo::new(move |_| text.read().lines().count().saturating_sub(shown.get()));
     // Another file starts afresh; the same one keeps what was asked for.
     Effect::new(move |before: Option<String>| {
@@ -89,6 +106,11 @@ pub fn Code(
             chosen.set(None);
         }
         path
+    });
+    Effect::new(move |_| {
+        if let Some(first) = changed.read().first().copied() {
+            timer::when_drawn(move || lines::show(ID, first, LINES));
+        }
     });
     Effect::new(move |_| {
         parts.track();

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
+use super::changed::Changed;
 use super::mark::Dot;
 use super::words::thousands;
 use crate::Outline;
@@ -225,10 +226,13 @@ fn FileButton(tree: Tree, index: usize) -> impl IntoView {
     let path = Memo::new(move |_| tree.listing.read().paths.get(index).cloned().unwrap_or_default());
     let name = move || path.with(|path| path.rsplit('/').next().unwrap_or_default().to_owned());
     let held = Memo::new(move |_| tree.held.read().contains(&index));
+    let changes = Changed::get();
+    let changed = Memo::new(move |_| changes.is_among(&path.read()));
     view! {
         <button
             class="tree__file"
             class:tree__file--held=held
+            class:tree__file--changed=changed
             type="button"
             title=move || path.get()
             aria-current=move || (path.get() == tree.path.get()).then_some("true")
@@ -237,6 +241,7 @@ fn FileButton(tree: Tree, index: usize) -> impl IntoView {
             {move || held.get().then(|| view! { <Icon name="error" /> })}
             <span class="tree__name">{name}</span>
             {move || held.get().then(|| view! { <span class="tree__mark">"held back"</span> })}
+            {move || changed.get().then(|| view! { <span class="tree__mark">"changed"</span> })}
         </button>
     }
 }

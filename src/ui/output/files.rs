@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::changed::Changed;
 use super::code::Code;
 use super::facts::StepLink;
 use super::file_tree::{FileTree, Listing, Pager, View};
@@ -38,6 +39,7 @@ pub fn Files() -> impl IntoView {
         place.get().and_then(|place| listing.paths.get(place).cloned()).unwrap_or_default()
     });
     let view = View::new(listing, path);
+    Changed::provide();
     view! {
         <FileTree outline listing path view />
         <File outline listing place path view length />
@@ -78,6 +80,8 @@ fn File(
     let chosen = RwSignal::new(None::<usize>);
     let marks = marks(outline, path, text);
     let lines = Memo::new(move |_| Arc::new(marks.read().keys().copied().collect::<BTreeSet<usize>>()));
+    let changes = Changed::get();
+    let changed = changes.lines(path);
     let choices = move || {
         let listing = listing.get();
         let paths = view.files().into_iter().filter_map(|index| listing.paths.get(index).cloned());
@@ -129,6 +133,7 @@ fn File(
                     <span>{move || count(text.read().lines().count(), "line")}</span>
                 </Show>
                 <Users outline path />
+                <span class="file__changes">{move || changes.words()}</span>
             </p>
             <div class="file__body">
                 <Show
@@ -141,7 +146,7 @@ fn File(
                         }
                     }
                 >
-                    <Code text path marks=lines chosen beside=note::ID />
+                    <Code text path marks=lines changed chosen beside=note::ID />
                     <Show when=move || note::explains(&path.read())><Note path text marks chosen /></Show>
                 </Show>
             </div>

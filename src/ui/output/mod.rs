@@ -1,6 +1,7 @@
 //! What the inputs become: the runbook, the files, the checks, and the line at the bottom. A view that is not looked at
 //! costs nothing on a keystroke: it keeps what it showed and catches up when it is opened.
 
+mod changed;
 mod checks;
 mod code;
 mod command;

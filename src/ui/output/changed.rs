@@ -1,0 +1,69 @@
+//! What the last edit changed in the files, made at a pause in typing and only while somebody looks at them.
+
+use leptos::prelude::*;
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::PAUSE;
+use super::words::count;
+use crate::render::changes::{Changes, changes};
+use crate::ui::platform::timer;
+use crate::ui::state::{State, Tab};
+
+/// The last edit's changes, for all of the view.
+#[derive(Clone, Copy)]
+pub struct Changed(RwSignal<Arc<Changes>>);
+
+impl Changed {
+    pub fn provide() -> Self {
+        let state = State::get();
+        let changed = RwSignal::new(Arc::new(Changes::new()));
+        let pause = StoredValue::new_local(timer::Debounce::default());
+        Effect::new(move |before: Option<()>| {
+            state.history.track();
+            if state.tab.get() != Tab::Files {
+                return;
+            }
+            let look = move || {
+                let now = state.outline.get_untracked();
+                let edit = state.history.with_untracked(|history| history.before().cloned());
+                let found = edit.map(|inputs| changes(&crate::outline(&inputs), &now)).unwrap_or_default();
+                // What was changed before the view was opened needs no words.
+                if before.is_some() && !found.is_empty() && found != *changed.read_untracked().as_ref() {
+                    state.announce(words(&found));
+                }
+                changed.set(Arc::new(found));
+            };
+            pause.with_value(|pause| pause.run(PAUSE, look));
+        });
+        let own = Self(changed);
+        provide_context(own);
+        own
+    }
+
+    pub fn get() -> Self {
+        expect_context()
+    }
+
+    /// Indices of the changed lines of a file.
+    pub fn lines(self, path: Memo<String>) -> Memo<Arc<BTreeSet<usize>>> {
+        Memo::new(move |_| Arc::new(self.0.read().get(&*path.read()).cloned().unwrap_or_default()))
+    }
+
+    pub fn is_among(self, path: &str) -> bool {
+        self.0.read().contains_key(path)
+    }
+
+    /// `3 lines changed in 2 files`; empty where nothing did.
+    pub fn words(self) -> String {
+        words(&self.0.read())
+    }
+}
+
+fn words(changes: &Changes) -> String {
+    let lines = changes.values().map(BTreeSet::len).sum();
+    if lines == 0 {
+        return String::new();
+    }
+    format!("{} changed in {}", count(lines, "line"), count(changes.len(), "file"))
+}
