@@ -150,8 +150,6 @@ fn what_the_last_edit_changed_is_marked_and_said() {
             "return [...document.querySelectorAll('.line[data-changed] code')].map(line => line.textContent.trim())";
         page.browser.script(lines, json!([]))
     };
-    page.browser.choose(&page.browser.field("CAPA release", 0), "v2.10.3");
-    page.browser.choose(&page.browser.field("CAPA release", 0), "v2.11.1");
     let region = page.browser.field("Region", 0);
     page.browser.fill(&region, "us-west-2");
     page.browser.wait("the changed line", || changed() == json!(["region: us-west-2"]));

@@ -62,12 +62,12 @@ fn an_imported_file_replaces_what_is_there() {
     let page = Page::open();
     page.fill_ids();
     let scratch = Scratch::new();
+    let manager = page.browser.field("Manager account ID", 0);
     page.browser.choose_file(&scratch.write("capa-runbook.yaml", CONFIG));
     page.browser.wait("what will change", || {
         let said = page.browser.page_text();
-        said.contains("2 managed accounts instead of 1") && said.contains("Region of data-platform")
+        said.contains("2 managed accounts instead of 1") && said.contains("Account name of retail")
     });
-    let manager = page.browser.field("Manager account ID", 0);
     assert_eq!(page.browser.value(&manager), MANAGER, "nothing has changed yet");
     page.browser.click(&page.browser.control("button", "Apply"));
     page.browser.wait("the manager", || page.browser.value(&manager) == "001234567890");

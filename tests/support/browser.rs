@@ -44,6 +44,11 @@ impl Drop for Driver {
 
 impl Driver {
     fn start() -> Self {
+        // It picks a port that is free and may lose it to another before it listens.
+        (0..3).find_map(|_| Self::try_start()).expect("chromedriver says its port before it ends")
+    }
+
+    fn try_start() -> Option<Self> {
         let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
         let process = Command::new(&program)
             .arg("--port=0")
@@ -57,14 +62,14 @@ impl Driver {
         let mut driver = Self { process, port: 0 };
         let mut lines = BufReader::new(driver.process.stdout.take().expect("a pipe")).lines();
         while driver.port == 0 {
-            let line = lines.next().expect("chromedriver says its port before it ends").expect("text");
+            let line = lines.next()?.expect("text");
             if let Some((_, port)) = line.split_once("started successfully on port ") {
                 driver.port = port.trim_end_matches('.').parse().expect("a port");
             }
         }
         // Keeps the pipe from filling up.
         thread::spawn(move || lines.for_each(drop));
-        driver
+        Some(driver)
     }
 
     /// One exchange: `value` of the answer, or what went wrong.
