@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use crate::Outline;
 use crate::manifest::lines::{self, covers};
-use crate::model::{Edition, Inputs, Part};
+use crate::model::{Edition, Inputs, ManagedInputs, Part};
 use crate::plan::deviations::{COUNTERPARTS, Claim, Deviation, applying};
 use crate::plan::{Step, Work};
 use crate::shell::{Block, Command, Expect, Line, Piece, Word, quote, script};
@@ -76,6 +76,12 @@ pub struct Editions {
     pub corrected: Outline,
     /// The manifests of both, in the bundle's order.
     paths: Vec<String>,
+    /// Those that stand for all: of managed accounts that differ by their names alone, the first.
+    sample: Vec<String>,
+    /// Indices of these accounts; 0 where there is none.
+    accounts: Vec<usize>,
+    /// Steps that only one edition has, or that stand elsewhere.
+    steps: BTreeSet<Difference>,
     /// Files that were compared.
     files: RefCell<BTreeMap<String, Rc<File>>>,
     /// The counterparts that were compared.
@@ -103,9 +109,20 @@ impl Editions {
     pub fn of(inputs: &Inputs) -> Self {
         let edition = |edition| crate::outline(&Inputs { edition, ..inputs.clone() });
         let (published, corrected) = (edition(Edition::Published), edition(Edition::Corrected));
-        let mut paths = manifests(&corrected);
-        paths.extend(manifests(&published).into_iter().filter(|path| !paths.contains(path)).collect::<Vec<_>>());
-        Self { published, corrected, paths, files: RefCell::default(), pairs: RefCell::default() }
+        // The published edition has no file that the corrected one has not.
+        let paths = manifests(&corrected);
+        let accounts = representatives(&inputs.managed);
+        let folders: BTreeSet<&str> =
+            accounts.iter().filter_map(|index| Some(corrected.tenancy.managed.get(*index)?.key.as_str())).collect();
+        let in_sample = |path: &&String| match path.strip_prefix("managed/").and_then(|rest| rest.split_once('/')) {
+            Some((folder, _)) => folders.contains(folder),
+            None => true,
+        };
+        let sample = paths.iter().filter(in_sample).cloned().collect();
+        let mut steps = alone(&published, &corrected);
+        steps.extend(moved(&corrected));
+        let (files, pairs) = (RefCell::default(), RefCell::default());
+        Self { published, corrected, paths, sample, accounts, steps, files, pairs }
     }
 
     /// Every one. What is held back in either edition is left out.
@@ -115,8 +132,7 @@ impl Editions {
         for (index, _) in COUNTERPARTS.iter().enumerate() {
             out.extend(self.pair(index, None).differ.iter().cloned());
         }
-        out.extend(self.alone());
-        out.extend(self.moved());
+        out.extend(self.steps.iter().cloned());
         out
     }
 
@@ -133,17 +149,24 @@ impl Editions {
         }
         let in_file = |path: &str| self.file(path).place(path, deviation);
         let first =
-            |pattern: &&str| self.paths.iter().filter(|path| covers(pattern, path)).find_map(|path| in_file(path));
+            |pattern: &&str| self.sample.iter().filter(|path| covers(pattern, path)).find_map(|path| in_file(path));
         out.extend(patterns.iter().filter_map(first));
-        let accounts = 0..self.corrected.tenancy.managed.len().max(1);
-        for index in 0..COUNTERPARTS.len() {
-            out.extend(accounts.clone().find_map(|account| self.in_steps(index, account, deviation)));
-        }
-        for difference in self.alone().into_iter().chain(self.moved()) {
-            if deviation.covers.iter().any(|claim| difference.is_claimed_by(claim)) {
-                out.push(self.of_a_step(&difference));
+        let commands: Vec<&str> = deviation
+            .covers
+            .iter()
+            .filter_map(|claim| match claim {
+                Claim::Command { step, .. } => Some(*step),
+                _ => None,
+            })
+            .collect();
+        for (index, (guide, ours)) in COUNTERPARTS.iter().enumerate() {
+            if commands.iter().any(|step| *step == "*" || guide.contains(step) || ours.contains(step)) {
+                let in_steps = |account: &usize| self.in_steps(index, *account, deviation);
+                out.extend(self.accounts.iter().find_map(in_steps));
             }
         }
+        let is_claimed = |step: &&Difference| deviation.covers.iter().any(|claim| step.is_claimed_by(claim));
+        out.extend(self.steps.iter().filter(is_claimed).map(|step| self.of_a_step(step)));
         out
     }
 
@@ -181,9 +204,9 @@ impl Editions {
         if let Some(known) = self.files.borrow().get(path) {
             return known.clone();
         }
-        let text = |outline: &Outline| match super::text(outline, path) {
-            Some(Part::Ready(text)) => Some(text),
-            _ => None,
+        let text = |outline: &Outline| match super::manifests::has(outline.tenancy.edition, path) {
+            true => super::manifests::FORMAT.text_of(outline, path).ready().cloned(),
+            false => None,
         };
         let file = Rc::new(File::of(text(&self.published), text(&self.corrected)));
         self.files.borrow_mut().insert(path.to_owned(), file.clone());
@@ -239,27 +262,6 @@ impl Editions {
         outline.plan.steps.iter().filter(is_meant).find(of_account).map(|step| step.id.clone())
     }
 
-    /// Kinds of step without a counterpart.
-    fn alone(&self) -> BTreeSet<Difference> {
-        let paired =
-            |kind: &str| COUNTERPARTS.iter().any(|(guide, ours)| guide.contains(&kind) || ours.contains(&kind));
-        let steps = self.published.plan.steps.iter().chain(&self.corrected.plan.steps);
-        steps.map(|step| step.kind.id).filter(|kind| !paired(kind)).map(Difference::Step).collect()
-    }
-
-    /// Steps of ours that come before the counterpart of an earlier step of the guide.
-    fn moved(&self) -> BTreeSet<Difference> {
-        let steps = &self.corrected.plan.steps;
-        let first = |ours: &[&str]| steps.iter().position(|step| ours.contains(&step.kind.id));
-        let positions: Vec<usize> = COUNTERPARTS.iter().filter_map(|(_, ours)| first(ours)).collect();
-        positions
-            .iter()
-            .enumerate()
-            .filter(|(index, position)| positions[..*index].iter().any(|earlier| earlier > position))
-            .map(|(_, position)| Difference::Moved(steps[*position].kind.id))
-            .collect()
-    }
-
     /// A step that one edition has, or that stands elsewhere.
     fn of_a_step(&self, difference: &Difference) -> Place {
         let (kind, whole) = match difference {
@@ -287,6 +289,52 @@ impl Editions {
             corrected: new.unwrap_or_default(),
         }
     }
+}
+
+/// Kinds of step without a counterpart.
+fn alone(published: &Outline, corrected: &Outline) -> BTreeSet<Difference> {
+    let paired = |kind: &str| COUNTERPARTS.iter().any(|(guide, ours)| guide.contains(&kind) || ours.contains(&kind));
+    let kinds: BTreeSet<&str> =
+        published.plan.steps.iter().chain(&corrected.plan.steps).map(|step| step.kind.id).collect();
+    kinds.into_iter().filter(|kind| !paired(kind)).map(Difference::Step).collect()
+}
+
+/// Steps of ours that come before the counterpart of an earlier step of the guide.
+fn moved(corrected: &Outline) -> BTreeSet<Difference> {
+    let steps = &corrected.plan.steps;
+    let first = |ours: &[&str]| steps.iter().position(|step| ours.contains(&step.kind.id));
+    let positions: Vec<usize> = COUNTERPARTS.iter().filter_map(|(_, ours)| first(ours)).collect();
+    positions
+        .iter()
+        .enumerate()
+        .filter(|(index, position)| positions[..*index].iter().any(|earlier| earlier > position))
+        .map(|(_, position)| Difference::Moved(steps[*position].kind.id))
+        .collect()
+}
+
+/// Indices of accounts that stand for all: of those whose inputs differ only by texts of which it matters that they are
+/// there, the first.
+fn representatives(managed: &[ManagedInputs]) -> Vec<usize> {
+    let mut seen: Vec<ManagedInputs> = Vec::new();
+    let mut out = Vec::new();
+    for (index, account) in managed.iter().enumerate() {
+        let mut likeness = account.clone();
+        let cluster = &mut likeness.cluster;
+        let texts = [
+            &mut likeness.name,
+            &mut likeness.account_id,
+            &mut likeness.aws_profile,
+            &mut cluster.name,
+            &mut cluster.namespace,
+            &mut cluster.vpc_cidr,
+        ];
+        texts.into_iter().filter(|text| !text.is_empty()).for_each(|text| *text = "…".into());
+        if !seen.contains(&likeness) {
+            seen.push(likeness);
+            out.push(index);
+        }
+    }
+    if out.is_empty() { vec![0] } else { out }
 }
 
 /// The paths of the manifests.

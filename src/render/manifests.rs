@@ -15,21 +15,19 @@ pub const FORMAT: Format = Format {
     text: Text::Of(text),
 };
 
+/// Whether the edition has this file; the guide has two kinds fewer.
+pub fn has(edition: Edition, path: &str) -> bool {
+    edition == Edition::Corrected || path != paths::CONTROLLER_IDENTITY && !path.ends_with("/namespace.yaml")
+}
+
 fn all_paths(outline: &Outline) -> Vec<String> {
-    let corrected = outline.tenancy.edition == Edition::Corrected;
-    let mut all = vec![paths::MANAGER_IAM.to_owned()];
-    if corrected {
-        all.push(paths::CONTROLLER_IDENTITY.to_owned());
-    }
-    all.push(paths::MANAGER_CLUSTER.to_owned());
+    let mut all =
+        vec![paths::MANAGER_IAM.to_owned(), paths::CONTROLLER_IDENTITY.to_owned(), paths::MANAGER_CLUSTER.to_owned()];
     for slot in &outline.tenancy.managed {
-        if corrected {
-            all.push(paths::namespace(&slot.key));
-        }
-        all.push(paths::managed_iam(&slot.key));
-        all.push(paths::role_identity(&slot.key));
-        all.push(paths::managed_cluster(&slot.key));
+        let of_account = [paths::namespace, paths::managed_iam, paths::role_identity, paths::managed_cluster];
+        all.extend(of_account.map(|path| path(&slot.key)));
     }
+    all.retain(|path| has(outline.tenancy.edition, path));
     all
 }
 

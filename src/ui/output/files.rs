@@ -159,11 +159,15 @@ fn File(
 fn marks(outline: ReadSignal<Arc<Outline>>, path: Memo<String>, text: Memo<String>) -> RwSignal<Marks> {
     let marks = RwSignal::new(Marks::default());
     let pause = StoredValue::new_local(timer::Debounce::default());
-    Effect::new(move |_| {
+    Effect::new(move |before: Option<String>| {
         text.track();
         let (outline, path) = (outline.get(), path.get());
         let wait = if outline.inputs.managed.len() > SLOW { PAUSE } else { 0 };
-        marks.set(Marks::default());
+        // Those of the same file stay until the new ones are there, so that it is drawn once.
+        if before.is_some_and(|before| before != path) {
+            marks.set(Marks::default());
+        }
+        let chosen = path.clone();
         pause.with_value(|pause| {
             pause.run(wait, move || {
                 let found = Editions::of(&outline.inputs).marks(outline.inputs.edition, &path);
@@ -171,6 +175,7 @@ fn marks(outline: ReadSignal<Arc<Outline>>, path: Memo<String>, text: Memo<Strin
                 marks.try_set(Arc::new(found));
             });
         });
+        chosen
     });
     marks
 }
