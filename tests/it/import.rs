@@ -126,7 +126,7 @@ fn a_bundle_gives_its_inputs_back() {
     assert_eq!(import::read(&bundle.bytes), Ok(Brought::Config(inputs().into())));
     // Unpacked and packed again by somebody else, in a folder, with a comment.
     let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    writer.set_comment("ours");
+    writer.set_comment("ours").expect("a short comment");
     for (path, text) in
         [("other/manager/capa-runbook.yaml", "format: 2"), ("other/capa-runbook.yaml", &config::write(&inputs()))]
     {

@@ -2,6 +2,7 @@
 
 use crate::form::{Page, dist};
 use crate::support::browser::Browser;
+use crate::support::scratch::Scratch;
 use crate::support::server::Server;
 use crate::support::weight::weigh;
 
@@ -50,4 +51,26 @@ fn nothing_is_asked_for_once_it_has_loaded() {
     assert_eq!(page.browser.network_requests(), Vec::<String>::new());
     assert_eq!(page.server.requests(), before);
     page.finish();
+}
+
+#[test]
+fn a_file_that_somebody_changed_is_not_run() {
+    for kind in ["js", "wasm", "css"] {
+        let scratch = Scratch::new();
+        for entry in std::fs::read_dir(dist()).expect("the page") {
+            let path = entry.expect("a file").path();
+            let name = path.file_name().expect("a name").to_str().expect("UTF-8");
+            let mut content = std::fs::read(&path).expect("a file");
+            if name.ends_with(&format!(".{kind}")) && name != "sw.js" {
+                content.push(b'\n');
+            }
+            std::fs::write(scratch.join(name), content).expect("a file in the test's folder");
+        }
+        let server = Server::start(scratch.path(), "/");
+        let browser = Browser::start();
+        browser.visit(&server.url());
+        browser.wait("it is refused", || {
+            browser.severe_messages().iter().any(|message| message.to_lowercase().contains("integrity"))
+        });
+    }
 }

@@ -153,9 +153,14 @@ impl Browser {
         self.command(method, path, body).unwrap_or_else(|error| panic!("{method} {path}: {error}"))
     }
 
+    /// Goes to the address, whatever comes of it.
+    pub fn visit(&self, url: &str) {
+        self.must("POST", "/url", json!({"url": url}));
+    }
+
     /// Loads the page and waits for it to be there instead of its first frame.
     pub fn open(&self, url: &str) {
-        self.must("POST", "/url", json!({"url": url}));
+        self.visit(url);
         self.wait("the page has started", || self.script("return !document.getElementById('boot')", json!([])) == true);
     }
 

@@ -66,6 +66,11 @@ mod native {
         Sha256::digest(bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
+    /// Subresource Integrity: https://www.w3.org/TR/SRI/
+    fn integrity(bytes: &[u8]) -> String {
+        format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(bytes)))
+    }
+
     /// All stylesheets in their order as one file; a sheet for one medium keeps to it.
     fn one_stylesheet(folder: &Path, html: &str) -> Result<String, Failure> {
         let mut rest = html.to_owned();
@@ -88,7 +93,9 @@ mod native {
         }
         let name = format!("style-{}.css", short_hash(style.as_bytes()));
         fs::write(folder.join(&name), &style)?;
-        Ok(rest.replacen("</title>", &format!("</title><link rel=stylesheet href=./{name}>"), 1))
+        let hash = integrity(style.as_bytes());
+        let link = format!("</title><link rel=stylesheet href=./{name} integrity={hash}>");
+        Ok(rest.replacen("</title>", &link, 1))
     }
 
     /// Browsers ignore the hash on a preloaded WebAssembly file, so a script of the page fetches it with its hash, as
@@ -99,8 +106,8 @@ mod native {
             .find(|tag| attribute(tag, "href").is_some_and(|href| href.ends_with(".wasm")))
             .ok_or("no preloaded WebAssembly in index.html")?;
         let name = file_of(preload, "href")?;
-        let hash = BASE64_STANDARD.encode(Sha384::digest(fs::read(folder.join(name))?));
-        let fetch = format!("<script>const wasm_file=fetch('./{name}',{{integrity:'sha384-{hash}'}})</script>");
+        let hash = integrity(&fs::read(folder.join(name))?);
+        let fetch = format!("<script>const wasm_file=fetch('./{name}',{{integrity:'{hash}'}})</script>");
         let html = html.replacen(preload, &fetch, 1);
         let quoted = ['\'', '"', '`']
             .into_iter()
