@@ -124,7 +124,7 @@ pub const ROWS: &[Deviation] = &[
         guide_lines: "126, 180",
         severity: Severity::Breaks,
         says: "`spec: {}` for AWSManagedMachinePool",
-        emits: "`amiType: AL2023_x86_64_STANDARD`",
+        emits: "`amiType: AL2023_x86_64_STANDARD`, or the one typed",
         why: "Without it CAPA asks for AL2_x86_64, which EKS refuses from Kubernetes 1.33 on.",
         sources: &[AMI_TYPE, AMI_TYPE_REFUSED],
         applies: |inputs, tenancy| {

@@ -113,7 +113,7 @@ pub const ROWS: &[Deviation] = &[
         guide_lines: "126, 180",
         severity: Severity::Style,
         says: "`spec: {}` for AWSManagedMachinePool",
-        emits: "`amiType: AL2_x86_64`",
+        emits: "`amiType: AL2_x86_64`, or the one typed",
         why: "The default of this release, written out: it knows no Amazon Linux 2023.",
         sources: &[AMI_TYPE],
         applies: |inputs, tenancy| {
