@@ -39,11 +39,9 @@ pub use namespace::Namespace;
 pub use nodeadm_config::NodeadmConfig;
 
 use crate::model::Label;
+pub use crate::model::TENANT_LABEL;
 use serde::Serialize;
 use std::collections::BTreeMap;
-
-/// The label of a namespace in which clusters of managed accounts may be made; the controller identity selects it.
-pub const TENANT_LABEL: (&str, &str) = ("capa-runbook/tenant", "true");
 
 pub const CLUSTER_API: &str = "cluster.x-k8s.io/v1beta1";
 pub const CONTROL_PLANE_API: &str = "controlplane.cluster.x-k8s.io/v1beta2";

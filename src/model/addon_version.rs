@@ -25,6 +25,10 @@ impl AddonVersion {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+    /// 19 of v1.19.5-eksbuild.3.
+    pub fn minor(&self) -> u16 {
+        self.0.split('.').nth(1).and_then(|minor| minor.parse().ok()).unwrap_or_default()
+    }
 }
 
 fn is_number(text: &str) -> bool {

@@ -1,5 +1,8 @@
 //! A label of Kubernetes, by which namespaces and pods are selected.
 
+/// The label of a namespace in which clusters of managed accounts may be made; the controller identity selects it.
+pub const TENANT_LABEL: (&str, &str) = ("capa-runbook/tenant", "true");
+
 /// Its key with a prefix or without, and its value, which may be empty.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {

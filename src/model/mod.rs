@@ -45,7 +45,7 @@ pub use inputs::{
     ScalingInputs,
 };
 pub use kubernetes_version::KubernetesVersion;
-pub use label::Label;
+pub use label::{Label, TENANT_LABEL};
 pub use names::{
     ClusterName, DnsLabel, ExternalId, InstanceType, KeyName, NameSuffix, ProfileName, RoleName, SessionName,
 };

@@ -6,6 +6,7 @@
 //! ```yaml
 //! iam: { permissionsBoundary: "arn:aws-cn:iam::aws:policy/PowerUserAccess" }
 //! ```
+//! Also found: `boundary-not-on-eks-roles`, because the stacks make roles of EKS.
 //! ## Good
 //! ```yaml
 //! iam: { permissionsBoundary: "arn:aws:iam::aws:policy/PowerUserAccess" }

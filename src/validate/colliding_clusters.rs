@@ -9,6 +9,7 @@
 //! - cluster: { name: prod, namespace: tenants }
 //! - cluster: { name: prod-user, namespace: tenants }
 //! ```
+//! Also found: `shared-namespace`, because only clusters of one namespace collide.
 //! ## Good
 //! ```yaml
 //! managed:

@@ -8,7 +8,7 @@
 //! - name: payments
 //! - name: payments
 //! ```
-//! Also found: `colliding-clusters`, because cluster and namespace take their names from the account.
+//! Also found: `colliding-clusters` and `shared-namespace`, because cluster and namespace take their names from the account.
 //! ## Good
 //! ```yaml
 //! managed:

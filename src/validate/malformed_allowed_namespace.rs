@@ -5,7 +5,7 @@
 //! ## Bad
 //! ```yaml
 //! managed:
-//! - identity: { allowedNamespaces: [Payments] }
+//! - identity: { allowedNamespaces: [payments, Payments-test] }
 //! ```
 //! ## Good
 //! ```yaml

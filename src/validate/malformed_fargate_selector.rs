@@ -5,12 +5,14 @@
 //! ## Bad
 //! ```yaml
 //! managed:
-//! - cluster: { flavor: eks-fargate, fargate: [{ namespace: Payments }] }
+//! - cluster: { flavor: eks-fargate, fargate: [{ namespace: kube-system }, { namespace: Payments }] }
 //! ```
 //! ## Good
 //! ```yaml
 //! managed:
-//! - cluster: { flavor: eks-fargate, fargate: [{ namespace: payments, labels: { tier: web } }] }
+//! - cluster:
+//!     flavor: eks-fargate
+//!     fargate: [{ namespace: kube-system }, { namespace: payments, labels: { tier: web } }]
 //! ```
 //! ## What to do
 //! Type up to five namespaces, each with labels if need be.

@@ -4,13 +4,13 @@
 //! CAPA looks each up before it attaches it, and the cluster never gets ready.
 //! ## Bad
 //! ```yaml
-//! iam: { eksRoleCreation: true, addRoles: true }
+//! iam: { eksRoleCreation: true, addRoles: true, roles: { controlPlane: false, nodes: false } }
 //! managed:
 //! - cluster: { nodeRolePolicies: [AmazonSSMManagedInstanceCore] }
 //! ```
 //! ## Good
 //! ```yaml
-//! iam: { eksRoleCreation: true, addRoles: true }
+//! iam: { eksRoleCreation: true, addRoles: true, roles: { controlPlane: false, nodes: false } }
 //! managed:
 //! - cluster: { nodeRolePolicies: ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"] }
 //! ```

@@ -1,16 +1,16 @@
 //! A name that no EC2 key pair can have.
 //!
 //! ## Why it matters
-//! EC2 refuses it when the node group is made.
+//! EC2 refuses it when the nodes are made.
 //! ## Bad
 //! ```yaml
 //! managed:
-//! - cluster: { sshKeyName: größe }
+//! - cluster: { flavor: eks-machinepool, sshKeyName: größe }
 //! ```
 //! ## Good
 //! ```yaml
 //! managed:
-//! - cluster: { sshKeyName: ops-2026 }
+//! - cluster: { flavor: eks-machinepool, sshKeyName: ops-2026 }
 //! ```
 //! ## What to do
 //! Type the name of a key pair as EC2 lists it, or none.

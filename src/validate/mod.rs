@@ -6,6 +6,7 @@
 //! later one is held back.
 
 mod credential;
+mod eks_roles;
 #[cfg(test)]
 mod examples;
 mod finding;
@@ -72,18 +73,51 @@ lints! {
     duplicate_cluster,
     colliding_clusters,
     eks_name_too_long,
+    role_name_too_long,
+    clashing_namespace_labels,
+    namespace_not_allowed,
+    missing_role,
+    role_of_another_partition,
+    add_roles_without_role_creation,
+    policies_nobody_adds,
+    policy_of_another_account,
+    arn_of_another_partition,
+    access_entries_before_release,
+    access_entry_of_controllers,
     retired_image_type,
+    image_of_another_architecture,
+    worker_count_out_of_scaling,
+    vpc_range_too_small,
+    controllers_without_fargate,
     boundary_of_another_partition,
     boundary_ignored_by_release,
     pod_identity_before_release,
+    pod_identity_on_fargate,
     ambiguous_external_id,
+    permission_too_long,
+    key_name_that_breaks_yaml,
     unknown_region,
+    unoffered_kubernetes_version,
     short_oidc_issuer,
+    session_longer_than_an_hour,
     boundary_of_one_account,
+    boundary_not_on_eks_roles,
     published_outside_aws,
     shared_vpc_range,
+    shared_namespace,
     wildcard_permission,
+    node_role_without_suffix,
+    fargate_role_made_over,
+    management_cluster_on_fargate,
+    dns_without_fargate,
+    windows_nodes_only,
+    image_without_updates,
+    unlisted_add_on,
+    kube_proxy_of_another_minor,
+    ignored_by_flavor,
     many_clusters,
+    unused_role,
+    ignored_by_guide,
 }
 
 /// The tenancy, with what is not right yet held back, and everything that was found.

@@ -8,6 +8,7 @@
 //! edition: published
 //! manager: { region: cn-north-1 }
 //! ```
+//! Also found: `ignored-by-guide`, because the guide has no place for VPC ranges.
 //! ## Good
 //! ```yaml
 //! edition: corrected

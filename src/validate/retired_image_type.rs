@@ -10,6 +10,7 @@
 //! managed:
 //! - cluster: { kubernetesVersion: v1.33.0 }
 //! ```
+//! Also found: `image-without-updates`, because the other clusters keep the release's default v1.32.0.
 //! ## Good
 //! ```yaml
 //! release: v2.5.2

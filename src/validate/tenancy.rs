@@ -232,7 +232,9 @@ fn fargate(read: &mut Reader, subject: &Subject, account: &Account) -> Option<Ve
         names.push("kube-system");
         if account.row.is_none() {
             let controllers = or(&subject.inputs.controllers.namespace, DEFAULT_NAMESPACE);
-            names.extend(["cert-manager", read.elsewhere("controllers.namespace", Some(controllers))?]);
+            let controllers = read.elsewhere("controllers.namespace", Some(controllers))?;
+            names.push("cert-manager");
+            names.extend((!names.contains(&controllers)).then_some(controllers));
         }
     }
     let all = |name: &str| Some(FargateSelector { namespace: DnsLabel::parse(name).ok()?, labels: vec![] });

@@ -11,7 +11,7 @@
 //! ## Good
 //! ```yaml
 //! managed:
-//! - cluster: { amiType: AL2023_ARM_64_STANDARD }
+//! - cluster: { amiType: AL2023_ARM_64_STANDARD, instanceType: m7g.large }
 //! ```
 //! ## What to do
 //! Type one of the image types that the release knows, or nothing for the release's own.
