@@ -87,6 +87,7 @@ const V2_11: Release = Release {
     clusterctl: ("1.11.0", "1.16.0"),
     infrastructure_api: "v1beta2",
     identity_v1beta1: false,
+    newest_kubernetes: 34,
     kubernetes_version: "v1.33.0",
     vpc_cni: "v1.19.5-eksbuild.3",
     pod_identity_agent: "v1.3.8-eksbuild.2",
@@ -115,6 +116,7 @@ const V2_9: Release = Release {
     version: "v2.9.3",
     date: "2025-08",
     cluster_api: "v1.10.2",
+    newest_kubernetes: 33,
     // clusterctl from 1.11 on implements contract v1beta2 and installs no core below 1.11; until 1.10 it is exactly
     // the minor of the core.
     clusterctl: ("1.10.0", "1.11.0"),
@@ -128,6 +130,7 @@ const V2_8: Release = Release {
     version: "v2.8.4",
     date: "2025-03",
     cluster_api: "v1.9.4",
+    newest_kubernetes: 32,
     clusterctl: ("1.9.0", "1.10.0"),
     ami_types: AMI_TYPES_2_5,
     permissions_boundary: false,
@@ -141,6 +144,7 @@ const V2_7: Release = Release {
     version: "v2.7.2",
     date: "2024-10",
     cluster_api: "v1.8.6",
+    newest_kubernetes: 31,
     clusterctl: ("1.8.0", "1.9.0"),
     sources: read_at!("v2.7.2"),
     ..V2_8
@@ -150,6 +154,7 @@ const V2_6: Release = Release {
     version: "v2.6.1",
     date: "2024-07",
     cluster_api: "v1.7.1",
+    newest_kubernetes: 30,
     clusterctl: ("1.7.0", "1.8.0"),
     sources: read_at!("v2.6.1"),
     ..V2_7
@@ -161,6 +166,7 @@ const V2_4: Release = Release {
     version: "v2.4.2",
     date: "2024-02",
     cluster_api: "v1.6.1",
+    newest_kubernetes: 29,
     clusterctl: ("1.6.0", "1.7.0"),
     // EKS takes Amazon Linux 2 until 1.32 and this release knows no other.
     kubernetes_version: "v1.32.0",
@@ -174,6 +180,7 @@ const V2_3: Release = Release {
     version: "v2.3.5",
     date: "2023-11",
     cluster_api: "v1.5.3",
+    newest_kubernetes: 28,
     clusterctl: ("1.5.0", "1.6.0"),
     identity_v1beta1: true,
     sources: read_at!("v2.3.5"),
@@ -234,6 +241,7 @@ mod tests {
         assert_eq!(first(|release| release.encode_as_profile_flag), Some(9));
         assert_eq!(first(|release| release.pod_identity), Some(9));
         assert_eq!(first(|release| release.ami_type.starts_with("AL2023")), Some(5));
+        assert_eq!(first(|release| release.newest_kubernetes >= 33), Some(9));
     }
 
     #[test]

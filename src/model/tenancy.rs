@@ -237,6 +237,8 @@ pub struct Release {
     pub infrastructure_api: &'static str,
     /// The identities are served in v1beta1 as well.
     pub identity_v1beta1: bool,
+    /// Newest minor of Kubernetes that its Cluster API is tested with.
+    pub newest_kubernetes: u16,
     /// Version of a new cluster when none is typed; [`Release::kubernetes_version_of`] knows the flavor too.
     pub kubernetes_version: &'static str,
     /// vpc-cni add-on when none is typed.

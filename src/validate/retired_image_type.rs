@@ -10,7 +10,7 @@
 //! managed:
 //! - cluster: { kubernetesVersion: v1.33.0 }
 //! ```
-//! Also found: `image-without-updates`, because the other clusters keep the release's default v1.32.0.
+//! Also found: `image-without-updates` and `kubernetes-newer-than-release`, because so old a release has nothing newer.
 //! ## Good
 //! ```yaml
 //! release: v2.5.2
