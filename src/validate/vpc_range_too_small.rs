@@ -16,7 +16,7 @@
 //! ## What to do
 //! Type a range of /24 at least.
 //! ## References
-//! - [CAPA v2.11.1, how a range is split](https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/network/subnets.go#L323), 2026-11-25
+//! - [CAPA v2.11.1, how a range is split](https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/network/subnets.go#L327), 2026-11-25
 //! - [VPC user guide, subnet sizing](https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html), 2026-11-25
 
 use super::{Finding, Lint, Subject};
@@ -27,7 +27,7 @@ pub const LINT: Lint = Lint {
     rule: "Every VPC range has room for the subnets of its cluster",
     fields: &["managed[].cluster.vpcCidr", "manager.cluster.vpcCidr"],
     sources: &[
-        "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/network/subnets.go#L323",
+        "https://github.com/kubernetes-sigs/cluster-api-provider-aws/blob/v2.11.1/pkg/cloud/services/network/subnets.go#L327",
         "https://docs.aws.amazon.com/vpc/latest/userguide/subnet-sizing.html",
     ],
     check,

@@ -20,6 +20,9 @@ from world.cluster import BOOTSTRAP
 
 JUDGE = "admission"
 
+#: Goldens that have between them what the base of the cases lacks.
+OF_OTHER_FLAVORS = ("flavors", "machine-pool-v2.9")
+
 CASES = cases.load()
 EXPECTED = defaults.load()
 
@@ -122,7 +125,8 @@ def older_releases() -> list:
 
 @pytest.mark.parametrize("golden", older_releases())
 def test_an_older_release_has_the_fields_and_values_of_its_golden(schema_server, tools, golden):
-    objects = [one for one in objects_to_be_taken(golden) if one["kind"] in schemas.KINDS]
+    kinds = schemas.KINDS + schemas.OTHER_KINDS
+    objects = [one for one in objects_to_be_taken(golden) if one["kind"] in kinds]
     schema_server.make_namespaces(namespaces(objects))
     with schemas.crds(schema_server, tools.provider(release(golden))):
         answer = schema_server.ask_about(*objects)
@@ -131,10 +135,10 @@ def test_an_older_release_has_the_fields_and_values_of_its_golden(schema_server,
 
 
 #: Of these no controller does anything while there is no Cluster that refers to them.
-@pytest.mark.parametrize("kind", schemas.KINDS)
+@pytest.mark.parametrize("kind", (*schemas.KINDS, *schemas.OTHER_KINDS, "NodeadmConfig"))
 def test_what_a_dry_run_says_is_what_is_stored(server, kind):
-    of = "manager" if kind == "AWSClusterControllerIdentity" else "managed"
-    one = manifests.find(GOLDEN / cases.BASE, of, kind)
+    written = [one for golden in (cases.BASE, *OF_OTHER_FLAVORS) for one in objects_to_be_taken(golden)]
+    one = next(one for one in written if one["kind"] == kind)
     answer = server.ask_about(one)
     with server.holding(one) as stored:
         assert [stored] == answer.objects

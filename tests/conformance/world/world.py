@@ -182,7 +182,7 @@ class World:
             # It looks for a newer clusterctl for a minute otherwise; run.sh says the same.
             "export CLUSTERCTL_DISABLE_VERSIONCHECK=true\n"
             "AWS_B64ENCODED_CREDENTIALS=$(clusterawsadm bootstrap credentials encode-as-profile "
-            f"--region {self.settings.region}) EXP_MACHINE_POOL=true clusterctl init --kubeconfig {kubeconfig} "
+            f"--region {self.settings.region}) EXP_MACHINE_POOL=true EXP_EKS_FARGATE=true clusterctl init --kubeconfig {kubeconfig} "
             f"--core cluster-api:{core} --infrastructure aws:{aws} --bootstrap - --control-plane - "
             f"--target-namespace {PROVIDERS_NAMESPACE} --wait-providers"
         )
