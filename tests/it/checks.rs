@@ -13,6 +13,7 @@ use serde_json::{Map, Value, json};
 use yaml_rust2::{Yaml, YamlLoader};
 
 use crate::scratch::Scratch;
+use crate::validate::{errors, held_back};
 
 /// What the examples are laid over: nothing is wrong with it.
 const BASE: &str = "\
@@ -176,6 +177,14 @@ fn every_bad_example_wakes_its_lint_alone_and_no_good_one_wakes_any() {
         let good = found(&docs.good);
         assert!(good.iter().all(|diagnostic| diagnostic.lint != lint.id), "{}: the good example: {good:#?}", lint.id);
         assert!(good.iter().all(|diagnostic| diagnostic.severity != Severity::Error), "{}: {good:#?}", lint.id);
+    }
+}
+
+#[test]
+fn every_error_of_a_bad_example_holds_back_its_field() {
+    for lint in LINTS {
+        let (tenancy, report) = validate(&inputs(&docs(lint).bad));
+        assert_eq!(held_back(&tenancy), errors(&report), "{}", lint.id);
     }
 }
 

@@ -5,13 +5,17 @@ use std::collections::BTreeSet;
 
 use capa_runbook::Inputs;
 use capa_runbook::diagnostic::{Report, Severity};
-use capa_runbook::model::{Addon, FieldPath, ManagedInputs, Tenancy, field};
+use capa_runbook::model::{
+    AccessEntryInputs, Addon, Credentials, Delivery, Edition, FieldPath, Flavor, ManagedInputs, ScalingInputs, Tenancy,
+    field,
+};
 use capa_runbook::validate::{repair, validate};
 use proptest::prelude::*;
 
 use crate::share::inputs;
 
-fn held_back(tenancy: &Tenancy) -> BTreeSet<&FieldPath> {
+/// The fields that hold something back.
+pub fn held_back(tenancy: &Tenancy) -> BTreeSet<&FieldPath> {
     let managed = tenancy.managed.iter().flat_map(|slot| {
         let parts = slot.account.held_back().iter().chain(slot.tenant.held_back()).chain(slot.part.held_back());
         parts.chain(slot.part.ready().map_or(&[][..], |managed| managed.cluster.spec.held_back()))
@@ -30,9 +34,10 @@ fn held_back(tenancy: &Tenancy) -> BTreeSet<&FieldPath> {
     .collect()
 }
 
-fn errors(report: &Report) -> BTreeSet<&FieldPath> {
+/// The fields that an error stands at, but for the list of accounts as a whole, which is no part of its own.
+pub fn errors(report: &Report) -> BTreeSet<&FieldPath> {
     let errors = report.diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
-    errors.map(|diagnostic| &diagnostic.fields[0]).collect()
+    errors.map(|diagnostic| &diagnostic.fields[0]).filter(|path| path.0 != field::MANAGED).collect()
 }
 
 proptest! {
@@ -45,8 +50,6 @@ proptest! {
         for path in held_back(&tenancy) {
             prop_assert!(errors.remove(path), "{} is held back without an error\n{:#?}", path, report);
         }
-        // The list as a whole is no part of its own.
-        errors.remove(&FieldPath::new(field::MANAGED));
         prop_assert!(errors.is_empty(), "{:?} hold nothing back", errors);
     }
 
@@ -150,6 +153,189 @@ fn each_mistake_is_put_in_words() {
         let said: Vec<_> = report.at(path).map(|diagnostic| diagnostic.message.as_str()).collect();
         assert!(said.contains(message), "{path}: {said:?}");
     }
+}
+
+/// What is changed in a right fleet of three, the lint that it is for, and whether that finds something.
+type Combination = (fn(&mut Inputs), &'static str, bool);
+
+#[test]
+fn each_combination_is_told_from_its_neighbours() {
+    let cases: &[Combination] = &[
+        (|inputs| inputs.manager.cluster.flavor = Flavor::Fargate, "role-of-another-partition", false),
+        (
+            |inputs| {
+                china(inputs);
+                inputs.manager.cluster.flavor = Flavor::Fargate;
+                inputs.manager.cluster.node_role = "own".into();
+            },
+            "role-of-another-partition",
+            true,
+        ),
+        (china, "role-of-another-partition", false),
+        (
+            |inputs| {
+                china(inputs);
+                inputs.iam.eks_role_creation = true;
+            },
+            "role-of-another-partition",
+            true,
+        ),
+        (
+            |inputs| {
+                china(inputs);
+                inputs.iam.eks_role_creation = true;
+                inputs.manager.cluster.node_role = "own".into();
+                inputs.managed.iter_mut().for_each(|account| account.cluster.flavor = Flavor::MachinePool);
+            },
+            "role-of-another-partition",
+            false,
+        ),
+        (|inputs| inputs.managed[0].cluster.vpc_cidr = "10.1.0.0/25".into(), "vpc-range-too-small", true),
+        (
+            |inputs| {
+                inputs.managed[0].region = "us-west-1".into();
+                inputs.managed[0].cluster.vpc_cidr = "10.1.0.0/25".into();
+            },
+            "vpc-range-too-small",
+            false,
+        ),
+        (
+            |inputs| {
+                inputs.edition = Edition::Published;
+                inputs.managed[0].cluster.flavor = Flavor::MachinePool;
+                inputs.managed[0].cluster.worker_count = "11".into();
+            },
+            "worker-count-out-of-scaling",
+            true,
+        ),
+        (|inputs| inputs.managed[0].cluster.worker_count = "11".into(), "worker-count-out-of-scaling", false),
+        (|inputs| inputs.managed[0].cluster.scaling = bounds("4", "9"), "worker-count-out-of-scaling", true),
+        (|inputs| inputs.managed[0].cluster.scaling = bounds("3", "9"), "worker-count-out-of-scaling", false),
+        (|inputs| inputs.manager.cluster.access_entries = vec![controllers("999999999999")], CONTROLLERS_ENTRY, true),
+        (
+            |inputs| {
+                inputs.bootstrap.pivot = false;
+                inputs.manager.cluster.access_entries = vec![controllers("999999999999")];
+            },
+            CONTROLLERS_ENTRY,
+            false,
+        ),
+        (
+            |inputs| inputs.managed[1].cluster.access_entries = vec![controllers("000000000001")],
+            CONTROLLERS_ENTRY,
+            true,
+        ),
+        (
+            |inputs| inputs.managed[1].cluster.access_entries = vec![controllers("999999999999")],
+            CONTROLLERS_ENTRY,
+            false,
+        ),
+        (|inputs| inputs.managed[0].cluster.namespace = "capi-providers".into(), "shared-namespace", true),
+        (|inputs| inputs.managed[0].cluster.namespace = "default".into(), "shared-namespace", true),
+        (
+            |inputs| {
+                inputs.managed[0].cluster.flavor = Flavor::Fargate;
+                inputs.managed[0].cluster.node_role = "own".into();
+            },
+            "fargate-role-made-over",
+            true,
+        ),
+        (|inputs| inputs.iam.stack_tags = vec![("team".into(), "a".into())], "fargate-role-made-over", false),
+        (|inputs| inputs.release = "v2.4.2".into(), "image-without-updates", true),
+        (|inputs| inputs.release = "v2.5.2".into(), "image-without-updates", false),
+        (
+            |inputs| {
+                inputs.release = "v2.9.3".into();
+                inputs.managed[0].cluster.flavor = Flavor::MachinePool;
+            },
+            "image-without-updates",
+            true,
+        ),
+        (|inputs| inputs.managed[0].cluster.ssh_key_name = "ops".into(), "ignored-by-flavor", true),
+        (
+            |inputs| {
+                inputs.managed[0].cluster.flavor = Flavor::MachinePool;
+                inputs.managed[0].cluster.ssh_key_name = "ops".into();
+            },
+            "ignored-by-flavor",
+            false,
+        ),
+        (
+            |inputs| {
+                inputs.managed[0].cluster.flavor = Flavor::MachinePool;
+                inputs.managed[0].cluster.ami_type = "AL2023_x86_64_STANDARD".into();
+            },
+            "ignored-by-flavor",
+            true,
+        ),
+        (
+            |inputs| {
+                inputs.managed[0].cluster.flavor = Flavor::MachinePool;
+                inputs.managed[0].cluster.node_role = "nodes.example".into();
+                inputs.iam.name_suffix = ".example".into();
+            },
+            "node-role-without-suffix",
+            false,
+        ),
+        (
+            |inputs| {
+                inputs.controllers.credentials = Credentials::PodIdentity;
+                inputs.manager.oidc_issuer = "EXAMPLED539D4633E53DE1B71EXAMPLE".into();
+            },
+            "ignored-by-choice",
+            true,
+        ),
+        (
+            |inputs| {
+                china(inputs);
+                inputs.iam.delivery = Delivery::StackSet;
+                inputs.managed[0].aws_profile = "retail".into();
+            },
+            "ignored-by-choice",
+            false,
+        ),
+        (
+            |inputs| inputs.managed[0].cluster.kubernetes_version = "v1.99.0".into(),
+            "unoffered-kubernetes-version",
+            true,
+        ),
+        (
+            |inputs| inputs.managed[0].cluster.kubernetes_version = "v1.32.0".into(),
+            "unoffered-kubernetes-version",
+            false,
+        ),
+        (
+            |inputs| inputs.managed[0].cluster.ami_type = "AL2023_ARM_64_STANDARD".into(),
+            "image-of-another-architecture",
+            true,
+        ),
+    ];
+    for (number, (change, lint, expected)) in cases.iter().enumerate() {
+        let mut inputs = fleet(3, |_, _| ());
+        change(&mut inputs);
+        let found = validate(&inputs).1.diagnostics.iter().any(|diagnostic| diagnostic.lint == *lint);
+        assert_eq!(found, *expected, "case {number}, {lint}");
+    }
+}
+
+const CONTROLLERS_ENTRY: &str = "access-entry-of-controllers";
+
+fn controllers(account: &str) -> AccessEntryInputs {
+    AccessEntryInputs {
+        principal_arn: format!("arn:aws:iam::{account}:role/controllers.cluster-api-provider-aws.sigs.k8s.io"),
+        username: "capa".into(),
+        policy: "view".into(),
+        groups: vec![],
+    }
+}
+
+fn bounds(min: &str, max: &str) -> ScalingInputs {
+    ScalingInputs { min: min.into(), max: max.into() }
+}
+
+fn china(inputs: &mut Inputs) {
+    inputs.manager.region = "cn-north-1".into();
+    inputs.managed.iter_mut().for_each(|account| account.region = String::new());
 }
 
 #[test]
