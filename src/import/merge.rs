@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::{Listed, refusal};
-use crate::model::{AccountId, DnsLabel, Inputs, ManagedInputs};
+use crate::model::{AccountId, DnsLabel, Inputs, ManagedInputs, names};
 use crate::share::config::ConfigError;
+use crate::validate::too_many_accounts::MAX;
 
 /// What became of a list.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,9 +24,6 @@ pub struct Passed {
     /// Reads on after the id: `is the manager account`.
     pub why: String,
 }
-
-/// The most that the config file may hold.
-const MOST: usize = 1000;
 
 /// Puts the accounts behind those that are there; rows in which nothing was typed give way. Of an account that is there
 /// already nothing is changed.
@@ -67,9 +65,9 @@ pub fn merge(inputs: &Inputs, listed: &[Listed]) -> Result<Merged, ConfigError> 
             ..ManagedInputs::default()
         });
     }
-    if merged.managed.len() > MOST {
+    if merged.managed.len() > MAX {
         return Err(refusal(
-            format!("With it there would be {} managed accounts, and a config holds {MOST}", merged.managed.len()),
+            format!("With it there would be {} managed accounts, and a config holds {MAX}", merged.managed.len()),
             "Bring fewer of them, and make a second runbook for the rest",
         ));
     }
@@ -82,7 +80,6 @@ pub fn merge(inputs: &Inputs, listed: &[Listed]) -> Result<Merged, ConfigError> 
 /// A name that can be used, that nobody has, and that is as near to the list's as can be.
 fn free_name(listed: &str, id: &str, taken: &BTreeSet<String>) -> String {
     let name = DnsLabel::repair(listed).map_or_else(|| format!("account-{id}"), |name| name.to_string());
-    let numbered = (2..).map(|number| format!("{name}-{number}"));
-    // Endless, so there is one.
-    std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name)
+    let is_taken = |name: &str| taken.contains(name);
+    if is_taken(&name) { names::numbered(&name, is_taken) } else { name }
 }

@@ -19,7 +19,7 @@ mod explanation;
 mod flavor;
 mod kubernetes_version;
 mod label;
-mod names;
+pub mod names;
 mod nearest;
 mod oidc_issuer;
 mod part;

@@ -263,6 +263,22 @@ fn hyphenated(text: &str, keep: impl Fn(char) -> bool) -> String {
     words.join("-")
 }
 
+/// `payments-2` for `payments` and `payments-3` for `payments-2`, or the first after it that is not taken.
+pub fn numbered(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let stem = match name.rsplit_once('-') {
+        Some((stem, number)) if number.parse::<u32>().is_ok() => stem,
+        _ => name,
+    };
+    let mut number = 2;
+    loop {
+        let free = format!("{stem}-{number}");
+        if !is_taken(&free) {
+            return free;
+        }
+        number += 1;
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::{FieldPath, ManagedInputs};
+use crate::model::{FieldPath, ManagedInputs, names};
 use crate::ui::platform::{focus, popover, timer};
 use crate::ui::state::{RowId, State};
 
@@ -74,23 +74,12 @@ fn duplicate(state: State, at: usize) {
     state.go_to(&FieldPath::managed(at + 1, "accountId"));
 }
 
-/// `payments-2` for `payments`, or the first after it that nobody has.
+/// The next name after this one that nobody has; none for none.
 fn free_name(managed: &[ManagedInputs], name: &str) -> String {
-    let name = name.trim();
-    if name.is_empty() {
-        return String::new();
-    }
-    let stem = match name.rsplit_once('-') {
-        Some((stem, number)) if number.parse::<u32>().is_ok() => stem,
-        _ => name,
-    };
-    let mut number = 2;
-    loop {
-        let free = format!("{stem}-{number}");
-        if !managed.iter().any(|row| row.name.trim() == free) {
-            return free;
-        }
-        number += 1;
+    let is_taken = |free: &str| managed.iter().any(|row| row.name.trim() == free);
+    match name.trim() {
+        "" => String::new(),
+        name => names::numbered(name, is_taken),
     }
 }
 

@@ -10,9 +10,7 @@ use crate::model::{FieldPath, ManagedInputs};
 use crate::ui::components::Icon;
 use crate::ui::import::Import;
 use crate::ui::state::{RowId, State};
-
-/// The most that the config file may hold.
-const MOST: usize = 1000;
+use crate::validate::too_many_accounts::MAX;
 
 #[component]
 pub fn Accounts() -> impl IntoView {
@@ -28,7 +26,7 @@ pub fn Accounts() -> impl IntoView {
         rows.iter().copied().skip(first()).take(State::ROWS_ON_A_PAGE).collect::<Vec<_>>()
     };
     let last = move || (first() + State::ROWS_ON_A_PAGE).min(count.get());
-    let full = move || count.get() >= MOST;
+    let full = move || count.get() >= MAX;
     let add = move |_| {
         state.edit_rows(|managed, rows| {
             managed.push(ManagedInputs::default());
