@@ -49,6 +49,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
     if subject.is_published() || iam.eks_role_creation {
         return vec![];
     }
+    let count = subject.accounts().count();
     let left_out = EKS_ROLES.iter().filter(|role| (role.is_left_out)(&iam.roles));
     left_out
         .filter_map(|role| {
@@ -59,7 +60,7 @@ fn check(subject: &Subject) -> Vec<Finding> {
                 .collect();
             let finding = Finding::at(
                 FieldPath::new(role.field),
-                format!("Nobody makes the role of {}, and {} clusters name no other", role.what, own.len()),
+                format!("Nobody makes the role of {}, which {} of {count} clusters take", role.what, own.len()),
                 "Let the stacks make it, or type the name of a role of each account",
             );
             (!own.is_empty()).then(|| own.into_iter().fold(finding, Finding::and))

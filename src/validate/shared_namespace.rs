@@ -58,7 +58,8 @@ fn check(subject: &Subject) -> Vec<Finding> {
         .into_iter()
         .filter(|(namespace, paths)| paths.len() > 1 && DnsLabel::parse(namespace).is_ok())
         .map(|(namespace, paths)| {
-            let message = format!("Namespace {namespace} is shared by {} of accounts and controllers", paths.len());
+            let owners = paths.len();
+            let message = format!("Namespace {namespace} has {owners} owners among accounts, management cluster and controllers");
             let mut paths = paths.into_iter();
             let first = paths.next().expect("there are two at least");
             paths.fold(Finding::at(first, message, "Type a namespace of its own for each account"), Finding::and)
