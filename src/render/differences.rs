@@ -2,9 +2,7 @@
 //! the commands of a step of the guide against those of the steps that stand for it. The page shows it; a test holds the
 //! registry of deviations to it.
 
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 use crate::Outline;
 use crate::manifest::lines::{self, covers};
@@ -76,20 +74,9 @@ pub struct Editions {
     pub corrected: Outline,
     /// The manifests of both, in the bundle's order.
     paths: Vec<String>,
-    /// Those that stand for all: of managed accounts that differ by their names alone, the first.
-    sample: Vec<String>,
-    /// Indices of these accounts; 0 where there is none.
+    /// Indices of the managed accounts that stand for all; 0 where there is none.
     accounts: Vec<usize>,
-    /// Steps that only one edition has, or that stand elsewhere.
-    steps: BTreeSet<Difference>,
-    /// Files that were compared.
-    files: RefCell<BTreeMap<String, Rc<File>>>,
-    /// The counterparts that were compared.
-    pairs: RefCell<BTreeMap<PairKey, Rc<Pair>>>,
 }
-
-/// A row of [`COUNTERPARTS`], for one account or for all.
-type PairKey = (usize, Option<usize>);
 
 /// Two texts of one path, and the addresses at which they differ.
 struct File {
@@ -105,142 +92,154 @@ struct Pair {
     differ: Vec<Difference>,
 }
 
+/// What is known so far of a deviation's places.
+struct Search {
+    deviation: &'static Deviation,
+    /// Patterns of files that were met, and rows of [`COUNTERPARTS`].
+    met: Vec<&'static str>,
+    places: Vec<Place>,
+}
+
 impl Editions {
     pub fn of(inputs: &Inputs) -> Self {
         let edition = |edition| crate::outline(&Inputs { edition, ..inputs.clone() });
         let (published, corrected) = (edition(Edition::Published), edition(Edition::Corrected));
         // The published edition has no file that the corrected one has not.
-        let paths = manifests(&corrected);
-        let accounts = representatives(&inputs.managed);
-        let folders: BTreeSet<&str> =
-            accounts.iter().filter_map(|index| Some(corrected.tenancy.managed.get(*index)?.key.as_str())).collect();
-        let in_sample = |path: &&String| match path.strip_prefix("managed/").and_then(|rest| rest.split_once('/')) {
-            Some((folder, _)) => folders.contains(folder),
-            None => true,
-        };
-        let sample = paths.iter().filter(in_sample).cloned().collect();
-        let mut steps = alone(&published, &corrected);
-        steps.extend(moved(&corrected));
-        let (files, pairs) = (RefCell::default(), RefCell::default());
-        Self { published, corrected, paths, sample, accounts, steps, files, pairs }
+        let paths = (super::manifests::FORMAT.paths)(&corrected);
+        Self { published, corrected, paths, accounts: representatives(&inputs.managed) }
     }
 
     /// Every one. What is held back in either edition is left out.
     pub fn differences(&self) -> BTreeSet<Difference> {
         let mut out: BTreeSet<Difference> =
             self.paths.iter().flat_map(|path| self.file(path).differences(path)).collect();
-        for (index, _) in COUNTERPARTS.iter().enumerate() {
-            out.extend(self.pair(index, None).differ.iter().cloned());
+        for row in COUNTERPARTS {
+            out.extend(self.pair(row, None).differ);
         }
-        out.extend(self.steps.iter().cloned());
+        out.extend(self.steps());
         out
     }
 
-    /// What the deviation is about; of what is the same in many accounts, the first of them.
-    pub fn places(&self, deviation: &Deviation) -> Vec<Place> {
-        let mut out = Vec::new();
-        let mut patterns: Vec<&str> = Vec::new();
-        for claim in deviation.covers {
-            if let Claim::File(pattern) | Claim::Leaf { file: pattern, .. } = claim
-                && !patterns.contains(pattern)
-            {
-                patterns.push(pattern);
+    /// What each deviation that applies is about; of what is the same in many accounts, the first of them.
+    pub fn places(&self) -> Vec<(&'static Deviation, Vec<Place>)> {
+        let search = |deviation| Search { deviation, met: vec![], places: vec![] };
+        let mut all: Vec<Search> = applying(&self.corrected.inputs, &self.corrected.tenancy).map(search).collect();
+        for path in self.sample() {
+            let mut file = None;
+            for search in &mut all {
+                let Some(pattern) = search.pattern(path) else { continue };
+                let file = file.get_or_insert_with(|| self.file(path));
+                search.found(pattern, file.place(path, search.deviation));
             }
         }
-        let in_file = |path: &str| self.file(path).place(path, deviation);
-        let first =
-            |pattern: &&str| self.sample.iter().filter(|path| covers(pattern, path)).find_map(|path| in_file(path));
-        out.extend(patterns.iter().filter_map(first));
-        let commands: Vec<&str> = deviation
-            .covers
-            .iter()
-            .filter_map(|claim| match claim {
-                Claim::Command { step, .. } => Some(*step),
-                _ => None,
-            })
-            .collect();
-        for (index, (guide, ours)) in COUNTERPARTS.iter().enumerate() {
-            if commands.iter().any(|step| *step == "*" || guide.contains(step) || ours.contains(step)) {
-                let in_steps = |account: &usize| self.in_steps(index, *account, deviation);
-                out.extend(self.accounts.iter().find_map(in_steps));
+        for row in COUNTERPARTS {
+            for account in &self.accounts {
+                let mut pair = None;
+                for search in all.iter_mut().filter(|search| search.wants(row)) {
+                    let pair = pair.get_or_insert_with(|| self.pair(row, Some(*account)));
+                    search.found(row.0[0], self.in_steps(row, pair, *account, search.deviation));
+                }
             }
         }
-        let is_claimed = |step: &&Difference| deviation.covers.iter().any(|claim| step.is_claimed_by(claim));
-        out.extend(self.steps.iter().filter(is_claimed).map(|step| self.of_a_step(step)));
-        out
+        let steps = self.steps();
+        let with_steps = |Search { deviation, mut places, .. }: Search| {
+            places.extend(steps.iter().filter(|step| is_about(deviation, step)).map(|step| self.of_a_step(step)));
+            (deviation, places)
+        };
+        all.into_iter().map(with_steps).collect()
+    }
+
+    /// The paths, of managed accounts those of the ones that stand for all.
+    fn sample(&self) -> impl Iterator<Item = &String> {
+        let slots = &self.corrected.tenancy.managed;
+        let keys: Vec<&str> = self.accounts.iter().filter_map(|index| Some(slots.get(*index)?.key.as_str())).collect();
+        self.paths.iter().filter(move |path| match path.split('/').nth(1) {
+            Some(folder) if path.starts_with("managed/") => keys.contains(&folder),
+            _ => true,
+        })
     }
 
     /// The lines of a manifest of the edition that deviations are about, and which; the lines by their indices.
-    pub fn marks(&self, edition: Edition, path: &str) -> BTreeMap<usize, Vec<&'static Deviation>> {
+    pub fn marks(&self, edition: Edition, path: &str) -> Vec<(usize, &'static Deviation)> {
+        let mut out = Vec::new();
         if !self.paths.iter().any(|own| own == path) {
-            return BTreeMap::new();
+            return out;
         }
         let file = self.file(path);
-        let Some(text) = (match edition {
+        let text = match edition {
             Edition::Published => &file.published,
             Edition::Corrected => &file.corrected,
-        }) else {
-            return BTreeMap::new();
         };
-        let differences = file.differences(path);
-        let deviations: Vec<_> = applying(&self.corrected.inputs, &self.corrected.tenancy).collect();
-        let about = |difference: &Difference| -> Vec<&'static Deviation> {
-            let claimed = |one: &&&'static Deviation| one.covers.iter().any(|claim| difference.is_claimed_by(claim));
-            deviations.iter().filter(claimed).copied().collect()
-        };
-        let lines = lines::read(text);
-        // A file of one edition alone is marked once.
-        if let [whole @ Difference::File(_)] = differences.as_slice() {
-            return lines.first().map(|line| (line.index, about(whole))).into_iter().collect();
+        let lines = lines::read(text.as_deref().unwrap_or_default());
+        for difference in file.differences(path) {
+            let line = match &difference {
+                Difference::Leaf { address, .. } => lines.iter().find(|line| line.address == *address),
+                // A file of one edition alone is marked once.
+                _ => lines.first(),
+            };
+            let Some(line) = line else { continue };
+            let about = applying(&self.corrected.inputs, &self.corrected.tenancy);
+            let about = about.filter(|deviation| is_about(deviation, &difference));
+            out.extend(about.map(|deviation| (line.index, deviation)));
         }
-        let marks = lines.iter().filter(|line| file.differ.contains(&line.address)).map(|line| {
-            let leaf = Difference::Leaf { file: path.to_owned(), address: line.address.clone() };
-            (line.index, about(&leaf))
-        });
-        marks.filter(|(_, deviations)| !deviations.is_empty()).collect()
+        out
     }
 
-    fn file(&self, path: &str) -> Rc<File> {
-        if let Some(known) = self.files.borrow().get(path) {
-            return known.clone();
-        }
+    fn file(&self, path: &str) -> File {
         let text = |outline: &Outline| match super::manifests::has(outline.tenancy.edition, path) {
             true => super::manifests::FORMAT.text_of(outline, path).ready().cloned(),
             false => None,
         };
-        let file = Rc::new(File::of(text(&self.published), text(&self.corrected)));
-        self.files.borrow_mut().insert(path.to_owned(), file.clone());
-        file
+        File::of(text(&self.published), text(&self.corrected))
     }
 
-    fn pair(&self, index: usize, account: Option<usize>) -> Rc<Pair> {
-        if let Some(known) = self.pairs.borrow().get(&(index, account)) {
-            return known.clone();
-        }
-        let (guide, ours) = COUNTERPARTS[index];
-        let pair = Rc::new(Pair::of(
-            Commands::of(&self.published, guide, account),
-            Commands::of(&self.corrected, ours, account),
-        ));
-        self.pairs.borrow_mut().insert((index, account), pair.clone());
-        pair
+    fn pair(&self, (guide, ours): &Counterparts, account: Option<usize>) -> Pair {
+        Pair::of(Commands::of(&self.published, guide, account), Commands::of(&self.corrected, ours, account))
     }
 
-    fn in_steps(&self, index: usize, account: usize, deviation: &Deviation) -> Option<Place> {
-        let pair = self.pair(index, Some(account));
-        let claimed = |one: &&Difference| deviation.covers.iter().any(|claim| one.is_claimed_by(claim));
-        let mut touched = Touched::default();
-        for difference in pair.differ.iter().filter(claimed) {
-            if let Difference::Command { command, word, .. } = difference {
-                touched.entry(command).or_default().insert(word);
+    fn in_steps(&self, row: &Counterparts, pair: &Pair, account: usize, deviation: &Deviation) -> Option<Place> {
+        let touched: Touched = pair
+            .differ
+            .iter()
+            .filter(|difference| is_about(deviation, difference))
+            .filter_map(|difference| match difference {
+                Difference::Command { command, word, .. } => Some((command.as_str(), word.as_str())),
+                _ => None,
+            })
+            .collect();
+        let step = |outline, kinds, commands| self.step(outline, kinds, &touched, commands, account);
+        (!touched.is_empty()).then(|| Place {
+            at: At::Steps {
+                published: step(&self.published, row.0, &pair.published),
+                corrected: step(&self.corrected, row.1, &pair.corrected),
+            },
+            published: pair.published.lines(&touched),
+            corrected: pair.corrected.lines(&touched),
+        })
+    }
+
+    /// Steps that only one edition has, or that stand elsewhere.
+    fn steps(&self) -> Vec<Difference> {
+        let paired =
+            |kind: &str| COUNTERPARTS.iter().any(|(guide, ours)| guide.contains(&kind) || ours.contains(&kind));
+        let mut out: Vec<Difference> = Vec::new();
+        for step in self.published.plan.steps.iter().chain(&self.corrected.plan.steps) {
+            let alone = Difference::Step(step.kind.id);
+            if !paired(step.kind.id) && !out.contains(&alone) {
+                out.push(alone);
             }
         }
-        let (published, corrected) = (pair.published.lines(&touched), pair.corrected.lines(&touched));
-        let at = At::Steps {
-            published: self.step(&self.published, COUNTERPARTS[index].0, &touched, &pair.published, account),
-            corrected: self.step(&self.corrected, COUNTERPARTS[index].1, &touched, &pair.corrected, account),
-        };
-        (!touched.is_empty()).then_some(Place { at, published, corrected })
+        // Of ours those that come before the counterpart of an earlier step of the guide.
+        let mut last = 0;
+        for (_, ours) in COUNTERPARTS {
+            let steps = &self.corrected.plan.steps;
+            let Some(at) = steps.iter().position(|step| ours.contains(&step.kind.id)) else { continue };
+            if at < last {
+                out.push(Difference::Moved(steps[at].kind.id));
+            }
+            last = last.max(at);
+        }
+        out
     }
 
     /// Id of the step that runs one of the commands, else of the first of these kinds.
@@ -248,12 +247,12 @@ impl Editions {
         &self,
         outline: &Outline,
         kinds: &[&str],
-        touched: &Touched,
+        touched: &[(&str, &str)],
         commands: &Commands,
         account: usize,
     ) -> Option<String> {
-        let runs =
-            commands.by_head.iter().find(|(head, _)| touched.contains_key(head.as_str())).map(|(_, run)| run.step);
+        let is_touched = |head: &str| touched.iter().any(|(known, _)| *known == head);
+        let runs = commands.by_head.iter().find(|(head, _)| is_touched(head)).map(|(_, run)| run.step);
         let is_meant = |step: &&Step| match runs {
             Some(kind) => step.kind.id == kind,
             None => kinds.contains(&step.kind.id),
@@ -291,25 +290,39 @@ impl Editions {
     }
 }
 
-/// Kinds of step without a counterpart.
-fn alone(published: &Outline, corrected: &Outline) -> BTreeSet<Difference> {
-    let paired = |kind: &str| COUNTERPARTS.iter().any(|(guide, ours)| guide.contains(&kind) || ours.contains(&kind));
-    let kinds: BTreeSet<&str> =
-        published.plan.steps.iter().chain(&corrected.plan.steps).map(|step| step.kind.id).collect();
-    kinds.into_iter().filter(|kind| !paired(kind)).map(Difference::Step).collect()
+/// The guide's kinds of step, and ours that stand for them.
+type Counterparts = (&'static [&'static str], &'static [&'static str]);
+
+fn is_about(deviation: &Deviation, difference: &Difference) -> bool {
+    deviation.covers.iter().any(|claim| difference.is_claimed_by(claim))
 }
 
-/// Steps of ours that come before the counterpart of an earlier step of the guide.
-fn moved(corrected: &Outline) -> BTreeSet<Difference> {
-    let steps = &corrected.plan.steps;
-    let first = |ours: &[&str]| steps.iter().position(|step| ours.contains(&step.kind.id));
-    let positions: Vec<usize> = COUNTERPARTS.iter().filter_map(|(_, ours)| first(ours)).collect();
-    positions
-        .iter()
-        .enumerate()
-        .filter(|(index, position)| positions[..*index].iter().any(|earlier| earlier > position))
-        .map(|(_, position)| Difference::Moved(steps[*position].kind.id))
-        .collect()
+impl Search {
+    /// The pattern of a claim that fits the path and was not met yet.
+    fn pattern(&self, path: &str) -> Option<&'static str> {
+        self.deviation.covers.iter().find_map(|claim| match claim {
+            Claim::File(pattern) | Claim::Leaf { file: pattern, .. } => {
+                (!self.met.contains(pattern) && covers(pattern, path)).then_some(*pattern)
+            }
+            _ => None,
+        })
+    }
+
+    /// Whether a command of these steps is claimed and was not met yet.
+    fn wants(&self, (guide, ours): &Counterparts) -> bool {
+        let claims_command = |claim: &Claim| match claim {
+            Claim::Command { step, .. } => *step == "*" || guide.contains(step) || ours.contains(step),
+            _ => false,
+        };
+        !self.met.contains(&guide[0]) && self.deviation.covers.iter().any(claims_command)
+    }
+
+    fn found(&mut self, met: &'static str, place: Option<Place>) {
+        if let Some(place) = place {
+            self.met.push(met);
+            self.places.push(place);
+        }
+    }
 }
 
 /// Indices of accounts that stand for all: of those whose inputs differ only by texts of which it matters that they are
@@ -335,11 +348,6 @@ fn representatives(managed: &[ManagedInputs]) -> Vec<usize> {
         }
     }
     if out.is_empty() { vec![0] } else { out }
-}
-
-/// The paths of the manifests.
-fn manifests(outline: &Outline) -> Vec<String> {
-    (super::manifests::FORMAT.paths)(outline)
 }
 
 /// The commands of a step, or what it has a person do.
@@ -388,23 +396,18 @@ impl File {
 
     /// The lines of both texts that the deviation is about; None when it is about none.
     fn place(&self, path: &str, deviation: &Deviation) -> Option<Place> {
-        let claimed: Vec<Difference> = self.differences(path);
-        let claimed: Vec<&Difference> = claimed
-            .iter()
-            .filter(|difference| deviation.covers.iter().any(|claim| difference.is_claimed_by(claim)))
-            .collect();
+        let differences = self.differences(path);
+        let claimed: Vec<&Difference> =
+            differences.iter().filter(|difference| is_about(deviation, difference)).collect();
         let is_whole = matches!(claimed.as_slice(), [Difference::File(_)]);
-        let addresses: BTreeSet<&str> = claimed
-            .iter()
-            .filter_map(|difference| match difference {
-                Difference::Leaf { address, .. } => Some(address.as_str()),
-                _ => None,
-            })
-            .collect();
+        let is_claimed = |own: &str| {
+            let is_it = |one: &&Difference| matches!(one, Difference::Leaf { address, .. } if address == own);
+            claimed.iter().any(is_it)
+        };
         let side = |text: &Option<String>| -> Vec<Shown> {
             let text = text.as_deref().unwrap_or_default();
             let (lines, texts) = (lines::read(text), text.lines().collect::<Vec<_>>());
-            let differs = |line: &lines::Line| is_whole || addresses.contains(line.address.as_str());
+            let differs = |line: &lines::Line| is_whole || is_claimed(&line.address);
             let differing: Vec<_> = lines.iter().filter(|line| differs(line)).collect();
             let needed =
                 |line: &&lines::Line| differing.iter().any(|other| is_needed_for(line, other, texts[line.index]));
@@ -526,15 +529,17 @@ impl Commands {
 
     /// What is shown of these heads, each command once; of a command that both editions have, the lines with the words
     /// that differ are marked.
-    fn lines(&self, touched: &Touched) -> Vec<Shown> {
+    fn lines(&self, touched: &[(&str, &str)]) -> Vec<Shown> {
         let mut out: Vec<(&str, Vec<Shown>)> = Vec::new();
         for (head, run) in &self.by_head {
-            let Some(words) = touched.get(head.as_str()) else { continue };
-            // The whole command differs, or a variable in front of it, or single words.
-            let own: Vec<&str> = words.iter().copied().filter(|word| run.words.contains(*word)).collect();
+            let words: Vec<&str> = touched.iter().filter(|(known, _)| known == head).map(|(_, word)| *word).collect();
+            if words.is_empty() {
+                continue;
+            }
+            // The whole command differs, or a variable in front of it, or single words of this edition's.
             let differs = |line: &str| match head.ends_with('=') {
                 true => line.contains(head.as_str()),
-                false => words.contains("") || own.iter().any(|word| line.contains(word)),
+                false => words.iter().any(|word| word.is_empty() || run.words.contains(*word) && line.contains(word)),
             };
             for text in &run.texts {
                 let lines = text.lines().map(|line| Shown { text: line.to_owned(), differs: differs(line) });
@@ -550,8 +555,8 @@ impl Commands {
     }
 }
 
-/// Heads of commands, with the words of each that differ; the empty word is the command itself.
-type Touched<'a> = BTreeMap<&'a str, BTreeSet<&'a str>>;
+/// Heads of commands with a word that differs each; the empty word is the command itself.
+type Touched<'a> = Vec<(&'a str, &'a str)>;
 
 fn text(body: &[Piece]) -> String {
     quote::word(&Word(body.to_vec()))

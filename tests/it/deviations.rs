@@ -176,10 +176,11 @@ fn every_difference_is_claimed_by_a_deviation_that_applies() {
 fn every_deviation_that_applies_claims_a_difference() {
     for (name, inputs) in inputs() {
         let (differences, editions) = differences(&inputs);
-        for deviation in applying(&editions) {
+        let places = editions.places();
+        assert_eq!(places.len(), applying(&editions).len());
+        for (deviation, places) in places {
             let id = deviation.id;
             assert!(differences.iter().any(|difference| claims(deviation, difference)), "{name}: {id} claims nothing");
-            let places = editions.places(deviation);
             assert!(!places.is_empty(), "{name}: {id} is shown nowhere");
             for place in &places {
                 let differs = |side: &[Shown]| side.iter().any(|line| line.differs);

@@ -79,7 +79,7 @@ fn File(
     let there = Memo::new(move |_| held.read().is_empty());
     let chosen = RwSignal::new(None::<usize>);
     let marks = marks(outline, path, text);
-    let lines = Memo::new(move |_| Arc::new(marks.read().keys().copied().collect::<BTreeSet<usize>>()));
+    let lines = Memo::new(move |_| Arc::new(marks.read().iter().map(|(line, _)| *line).collect::<BTreeSet<usize>>()));
     let changes = Changed::get();
     let changed = changes.lines(path);
     let choices = move || {

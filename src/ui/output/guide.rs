@@ -21,14 +21,14 @@ const LINES: usize = 14;
 /// Places of a difference shown in full; the rest are counted.
 const PLACES: usize = 3;
 
-/// The difference that somebody wants to see, by its id, until it is shown.
+/// The difference that somebody wants to see, by its id, until it is shown; empty where nobody does.
 #[derive(Clone, Copy)]
-pub struct GuidePlace(RwSignal<Option<&'static str>>);
+pub struct GuidePlace(RwSignal<String>);
 
 impl GuidePlace {
     /// Gives it to everything below.
     pub fn provide() {
-        provide_context(Self(RwSignal::new(None)));
+        provide_context(Self(RwSignal::new(String::new())));
     }
 }
 
@@ -39,7 +39,7 @@ pub fn GuideLink(deviation: &'static Deviation) -> impl IntoView {
     let GuidePlace(wanted) = expect_context();
     let open = move |event: leptos::ev::MouseEvent| {
         event.prevent_default();
-        wanted.set(Some(deviation.id));
+        wanted.set(deviation.id.into());
         state.tab.set(Tab::Guide);
     };
     view! { <a href=format!("#{}", element(deviation)) on:click=open>{title(deviation.id)}</a> }
@@ -63,18 +63,12 @@ fn title(id: &str) -> String {
 /// The edition's name as a heading.
 const OURS: &str = "Corrected edition";
 
-struct Entry {
-    deviation: &'static Deviation,
-    places: Vec<Place>,
-}
+type Entry = (&'static Deviation, Vec<Place>);
 
 /// What applies to the inputs, in the guide's order; what it has no line for comes last.
 fn entries(inputs: &Inputs) -> Vec<Entry> {
-    let editions = Editions::of(inputs);
-    let applying = deviations::applying(&editions.corrected.inputs, &editions.corrected.tenancy);
-    let mut entries: Vec<Entry> =
-        applying.map(|deviation| Entry { deviation, places: editions.places(deviation) }).collect();
-    entries.sort_by_key(|entry| entry.deviation.first_line().unwrap_or(u16::MAX));
+    let mut entries = Editions::of(inputs).places();
+    entries.sort_by_key(|(deviation, _)| deviation.first_line().unwrap_or(u16::MAX));
     entries
 }
 
@@ -85,26 +79,28 @@ pub fn Guide() -> impl IntoView {
     let fresh = outline_while(state, move || state.tab.get() == Tab::Guide);
     let outline = settled(fresh, move || state.inputs.with_untracked(|inputs| inputs.managed.len() > SLOW));
     let all = Memo::new_with_compare(move |_| Arc::new(entries(&outline.read().inputs)), |_, _| true);
-    let only = RwSignal::new(None::<Severity>);
-    let fits = move |entry: &Entry| only.get().is_none_or(|severity| entry.deviation.severity == severity);
+    // Into the severities; None for all of them.
+    let only = RwSignal::new(None::<usize>);
     let shown = Memo::new(move |_| {
-        all.read().iter().filter(|entry| fits(entry)).map(|entry| entry.deviation.id).collect::<Vec<_>>()
+        let fits = |index: &usize| only.get().is_none_or(|only| all.read()[*index].0.severity == Severity::ALL[only]);
+        (0..all.read().len()).filter(fits).collect::<Vec<_>>()
     });
     let at = RwSignal::new(0_usize);
     let go = move |to: usize| {
-        if let Some(id) = shown.read_untracked().get(to) {
+        if let Some(index) = shown.get_untracked().get(to) {
             at.set(to);
-            bring_up(format!("difference-{id}"));
+            bring_up(element(all.read_untracked()[*index].0));
         }
     };
     let next = move || go(at.get_untracked() + 1);
     let previous = move || go(at.get_untracked().saturating_sub(1));
     Effect::new(move |_| {
-        if let Some(id) = wanted.get() {
-            wanted.set(None);
+        let id = wanted.get();
+        if !id.is_empty() {
+            wanted.set(String::new());
             only.set(None);
-            let all = all.get_untracked();
-            go(all.iter().position(|entry| entry.deviation.id == id).unwrap_or(0));
+            let place = all.read_untracked().iter().position(|(deviation, _)| deviation.id == id);
+            go(place.unwrap_or(0));
         }
     });
     // Letters count here alone, and only while the focus is in this view.
@@ -121,13 +117,12 @@ pub fn Guide() -> impl IntoView {
     };
     let list = move || {
         let (all, outline) = (all.get(), outline.get());
-        let entries = all.iter().filter(|entry| fits(entry)).enumerate();
-        entries
-            .map(|(index, entry)| {
-                let entry = Entry { deviation: entry.deviation, places: entry.places.clone() };
-                view! { <Item entry outline=outline.clone() on_focus=move || at.set(index) /> }
-            })
-            .collect_view()
+        let items = shown.get().into_iter().enumerate().map(|(place, index)| {
+            let (deviation, places) = &all[index];
+            let on_focus = move || at.set(place);
+            view! { <Item deviation places=places.clone() outline=outline.clone() on_focus /> }
+        });
+        items.collect_view()
     };
     let incomplete = move || {
         outline.read().report.has_errors().then(|| {
@@ -168,35 +163,40 @@ pub fn Guide() -> impl IntoView {
 
 /// The number of differences of each severity, and the choice of one.
 #[component]
-fn Filter(all: Memo<Arc<Vec<Entry>>>, only: RwSignal<Option<Severity>>, at: RwSignal<usize>) -> impl IntoView {
-    let choice = move |severity: Option<Severity>| {
+fn Filter(all: Memo<Arc<Vec<Entry>>>, only: RwSignal<Option<usize>>, at: RwSignal<usize>) -> impl IntoView {
+    let choice = move |own: Option<usize>| {
+        let severity = own.map(|own| Severity::ALL[own]);
         let word = severity.map_or("All", Severity::word);
         let number = move || {
-            all.read().iter().filter(|entry| severity.is_none_or(|only| entry.deviation.severity == only)).count()
+            all.read().iter().filter(|(one, _)| severity.is_none_or(|severity| one.severity == severity)).count()
         };
         let choose = move |_| {
-            only.set(severity);
+            only.set(own);
             at.set(0);
         };
         view! {
             <label>
-                <input type="radio" name="severity" value=word prop:checked=move || only.get() == severity on:change=choose />
+                <input type="radio" name="severity" value=word prop:checked=move || only.get() == own on:change=choose />
                 <span>{move || format!("{word} {}", number())}</span>
             </label>
         }
     };
+    let choices = std::iter::once(None).chain((0..Severity::ALL.len()).map(Some)).map(choice).collect_view();
     view! {
         <fieldset class="segmented segmented--small guide__filter">
             <legend class="visually-hidden">"Show"</legend>
-            {choice(None)}
-            {Severity::ALL.map(|severity| choice(Some(severity))).collect_view()}
+            {choices}
         </fieldset>
     }
 }
 
 #[component]
-fn Item(entry: Entry, outline: Arc<Outline>, on_focus: impl Fn() + 'static) -> impl IntoView {
-    let Entry { deviation, places } = entry;
+fn Item(
+    deviation: &'static Deviation,
+    places: Vec<Place>,
+    outline: Arc<Outline>,
+    on_focus: impl Fn() + 'static,
+) -> impl IntoView {
     let (icon, tone) = match deviation.severity {
         Severity::Breaks => ("error", Some("error")),
         Severity::Unsafe => ("warning", Some("warning")),

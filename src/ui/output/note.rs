@@ -1,7 +1,6 @@
 //! Why a line of a file is there, in the margin beside it; under the file where there is no margin.
 
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::explain::Words;
@@ -18,8 +17,8 @@ use crate::ui::state::State;
 /// Id of the note.
 pub const ID: &str = "line-note";
 
-/// The deviations that lines are about, by the indices of the lines.
-pub type Marks = Arc<BTreeMap<usize, Vec<&'static Deviation>>>;
+/// Indices of lines, with the deviations that they are about.
+pub type Marks = Arc<Vec<(usize, &'static Deviation)>>;
 
 /// What is known of a line.
 enum Known {
@@ -101,12 +100,13 @@ pub fn Note(
                 view! { <p><FieldLink path label=field.label /></p> <p>{field.hint}</p> }.into_any()
             }
         };
-        let deviations = marks.read().get(&index).cloned().unwrap_or_default();
+        let marks = marks.get();
+        let deviations = marks.iter().filter(|(line, _)| *line == index).map(|(_, deviation)| *deviation);
         let (differs, other) = match edition.get() {
             Edition::Corrected => ("Differs from the guide", "The guide: "),
             Edition::Published => ("Differs from the corrected edition", "There: "),
         };
-        let differs = deviations.into_iter().map(|deviation| {
+        let differs = deviations.map(|deviation| {
             let words = if edition.get_untracked() == Edition::Corrected { deviation.says } else { deviation.emits };
             view! {
                 <div class="note__guide">
