@@ -86,6 +86,20 @@ fn key(text: &str) -> Option<(&str, &str)> {
     found.map(|(name, value)| (name, value.trim()))
 }
 
+/// An address of the config file as its fields are called: `managed/2/cluster/name` is `managed[2].cluster.name`.
+pub fn field_path(address: &str) -> String {
+    let mut path = String::new();
+    for segment in address.split('/') {
+        if segment.bytes().all(|byte| byte.is_ascii_digit()) {
+            path += &format!("[{segment}]");
+        } else {
+            path += if path.is_empty() { "" } else { "." };
+            path += segment;
+        }
+    }
+    path
+}
+
 /// Whether the pattern fits the address: `*` is one segment and `*:sub` one that ends so; `**` at the end is whatever
 /// follows, if anything.
 pub fn covers(pattern: &str, address: &str) -> bool {

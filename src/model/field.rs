@@ -481,6 +481,17 @@ pub fn find(path: &FieldPath) -> Option<(&'static Field, usize)> {
     FIELDS.iter().find(|field| field.pattern == pattern).map(|field| (field, row))
 }
 
+/// The field at a path, or the one that holds what is at it: an add-on belongs to the add-ons.
+pub fn holding(path: &FieldPath) -> Option<(&'static Field, usize)> {
+    let mut path = path.clone();
+    loop {
+        match (find(&path), path.0.rfind(['.', '['])) {
+            (Some(found), _) => return Some(found),
+            (None, end) => path.0.truncate(end?),
+        }
+    }
+}
+
 /// The text at a path; empty where there is no such field or row.
 pub fn get(inputs: &Inputs, path: &FieldPath) -> String {
     find(path).map(|(field, row)| field.get(inputs, row)).unwrap_or_default()

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use capa_runbook::manifest::{self, lines};
-use capa_runbook::model::{Edition, Explanation, Inputs, Part};
+use capa_runbook::model::{Edition, Explanation, FieldPath, Inputs, Part, field};
 use capa_runbook::shell::explain::{self, Explained};
 use capa_runbook::{Outline, outline, render};
 
@@ -42,6 +42,22 @@ fn every_key_of_every_manifest_is_explained() {
     }
     assert_eq!(missing, BTreeSet::new(), "keys without a row");
     assert_all_used(manifest::explain::TABLES.iter().flat_map(|(_, keys)| *keys), &used);
+}
+
+/// An input explains itself by its label and its hint.
+#[test]
+fn every_input_of_the_config_file_belongs_to_a_field() {
+    let mut missing = BTreeSet::new();
+    for (name, outline) in outlines() {
+        let Some(Part::Ready(text)) = render::text(&outline, "capa-runbook.yaml") else { panic!("{name}: not ready") };
+        for line in lines::read(&text).into_iter().filter(|line| !line.value.is_empty() && line.address != "format") {
+            let path = FieldPath::new(lines::field_path(&line.address));
+            if field::holding(&path).is_none() {
+                missing.insert(path.0);
+            }
+        }
+    }
+    assert_eq!(missing, BTreeSet::new(), "inputs without a field");
 }
 
 /// Everything that a step shows: what is run, looked at, undone and asked.

@@ -76,3 +76,30 @@ fn a_difference_leads_to_its_file_and_its_step() {
     page.sees_line("kind: AWSIAMConfiguration");
     page.finish();
 }
+
+#[test]
+fn one_severity_can_be_looked_at_alone() {
+    let page = open(390, 844);
+    let all = page.browser.select(".diff").len();
+    let breaks = page.browser.control_starting("radio", "Breaks");
+    page.browser.script("arguments[0].click()", json!([breaks.reference()]));
+    page.browser.wait("fewer of them", || page.browser.select(".diff").len() < all);
+    let others = page.browser.script(
+        "return [...document.querySelectorAll('.diff__severity')].filter(word => word.textContent !== 'Breaks').length",
+        json!([]),
+    );
+    assert_eq!(others, json!(0));
+    assert!(page.view().contains(&format!("1 of {}", page.browser.select(".diff").len())));
+    page.finish();
+}
+
+#[test]
+fn what_no_tool_was_asked_about_says_so() {
+    let page = open(1440, 900);
+    assert!(!page.view().contains("Not rehearsed"));
+    let fargate = page.browser.control("radio", "No nodes: Fargate");
+    page.browser.script("arguments[0].click()", json!([fargate.reference()]));
+    page.sees("Fargate switch");
+    page.sees("Not rehearsed");
+    page.finish();
+}

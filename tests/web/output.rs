@@ -338,6 +338,11 @@ async fn a_line_says_why_it_is_there_and_where_it_differs_from_the_guide() {
     key(&code, "ArrowUp").await;
     assert!(page.text(".note").contains("managedMachinePool"), "{}", page.text(".note"));
 
+    // So does a pointer that passes over it.
+    fire(&page.all(".line")[2].first_element_child().unwrap(), "pointermove");
+    settle().await;
+    assert!(page.text(".note").contains("Line 3"), "{}", page.text(".note"));
+
     // A press says it too, and the note leads to the difference.
     page.all(".line")[disable].clone().unchecked_into::<HtmlElement>().click();
     settle().await;

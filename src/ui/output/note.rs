@@ -7,8 +7,8 @@ use super::explain::Words;
 use super::guide::GuideLink;
 use super::words::prose;
 use crate::manifest::{explain, lines};
-use crate::model::Edition;
-use crate::model::field::{FIELDS, Field};
+use crate::model::field::{self, Field};
+use crate::model::{Edition, FieldPath};
 use crate::plan::deviations::Deviation;
 use crate::shell::explain::{Explained, text};
 use crate::ui::components::FieldLink;
@@ -57,25 +57,13 @@ fn known(path: &str, file: &str, index: usize) -> Known {
         let word = if word.starts_with('*') { line.address.rsplit('/').next().unwrap_or_default() } else { word };
         return Known::Words(vec![Explained { word: word.replace("~1", "/"), row: Some(row) }]);
     }
-    match input(&line.address) {
+    match field::holding(&FieldPath::new(lines::field_path(&line.address))) {
         Some((field, row)) => Known::Field(field, row),
+        None if line.address == "format" => {
+            Known::Sentence("The form of this file: one of an older form is still read.")
+        }
         None => Known::Sentence("A group of inputs."),
     }
-}
-
-/// The input at an address of the config file: `managed/2/cluster/name` is that of the third row.
-fn input(address: &str) -> Option<(&'static Field, usize)> {
-    let row = address.strip_prefix("managed/").and_then(|rest| rest.split('/').next()?.parse().ok());
-    let path = match row {
-        Some(row) => address.replacen(&format!("managed/{row}"), "managed[]", 1),
-        None => address.to_owned(),
-    };
-    let path = path.replace('/', ".");
-    // An entry of a list belongs to the list.
-    let is_of = |field: &&Field| {
-        path == field.pattern || path.strip_prefix(field.pattern).is_some_and(|rest| rest.starts_with('.'))
-    };
-    FIELDS.iter().find(is_of).map(|field| (field, row.unwrap_or(0)))
 }
 
 #[component]
