@@ -153,9 +153,9 @@ impl Editions {
     fn sample(&self) -> impl Iterator<Item = &String> {
         let slots = &self.corrected.tenancy.managed;
         let keys: Vec<&str> = self.accounts.iter().filter_map(|index| Some(slots.get(*index)?.key.as_str())).collect();
-        self.paths.iter().filter(move |path| match path.split('/').nth(1) {
-            Some(folder) if path.starts_with("managed/") => keys.contains(&folder),
-            _ => true,
+        self.paths.iter().filter(move |path| {
+            let in_account = path.strip_prefix("managed/").and_then(|rest| rest.split_once('/'));
+            in_account.is_none_or(|(folder, _)| keys.contains(&folder))
         })
     }
 
