@@ -53,9 +53,10 @@ fn known(path: &str, file: &str, index: usize) -> Known {
     let lines = lines::read(file);
     let Some(line) = lines.iter().find(|line| line.index == index) else { return Known::Sentence("") };
     if let Some(row) = explain::key(&line.address) {
-        let word = row.at.rsplit('/').next().unwrap_or_default();
-        let word = if word.starts_with('*') { line.address.rsplit('/').next().unwrap_or_default() } else { word };
-        return Known::Words(vec![Explained { word: word.replace("~1", "/"), row: Some(row) }]);
+        // An entry of a list is explained by the list's key.
+        let is_key = |segment: &&str| !segment.bytes().all(|byte| byte.is_ascii_digit());
+        let word = line.address.rsplit('/').find(is_key).unwrap_or_default().replace("~1", "/");
+        return Known::Words(vec![Explained { word, row: Some(row) }]);
     }
     match field::holding(&FieldPath::new(lines::field_path(&line.address))) {
         Some((field, row)) => Known::Field(field, row),
