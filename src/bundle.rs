@@ -5,8 +5,8 @@ mod zip;
 
 use crate::Generated;
 use crate::diagnostic::Severity;
+use crate::digest::sha256_hex;
 use crate::model::{FieldPath, HeldBack, all};
-use crate::render::digest::sha256_hex;
 use crate::render::{self, Artifact};
 
 pub use paste::paste;

@@ -5,6 +5,8 @@
 //! in the browser, in the command line tool, on any machine. The modules stand in reading order;
 //! each uses only those above it (`ui` sees all, nothing sees `ui`).
 
+pub mod digest;
+
 pub mod model;
 
 pub mod catalog;
@@ -20,6 +22,8 @@ pub mod manifest;
 pub mod iam;
 
 pub mod plan;
+
+pub mod trust;
 
 pub mod share;
 

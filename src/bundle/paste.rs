@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 
 use super::Bundle;
-use crate::render::digest::sha256_hex;
+use crate::digest::sha256_hex;
 
 /// Characters of a line: what terminals and mail take without breaking it (RFC 2045, 6.8).
 const LINE: usize = 76;

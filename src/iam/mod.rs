@@ -2,7 +2,8 @@
 //! every version of its generator.
 //!
 //! ```text
-//! bytes of a file --reading--> Configuration --template--> Template --printing--> text
+//! bytes of a file --reading----> Configuration --template--> Template --printing--> text
+//! one of ours ------of_manifest-^
 //! ```
 //!
 //! What is granted is typed until it is printed, one policy or role a file, so that a page or a map can be made from the
@@ -13,10 +14,13 @@
 
 mod bootstrap_user;
 pub mod configuration;
+pub mod explain;
 pub mod generator;
 mod instance_profiles;
+mod of_manifest;
 mod policies;
 mod printing;
+pub mod quota;
 mod reading;
 mod roles;
 mod scalar;

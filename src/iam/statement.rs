@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::value::Value;
+use super::{Generator, Refusal, printing};
 
 /// The service principals that the tool's own trust policies name.
 pub const EC2_SERVICE: &str = "ec2.amazonaws.com";
@@ -36,6 +37,11 @@ pub struct Statement {
 }
 
 impl PolicyDocument {
+    /// As AWS gets it.
+    pub fn value(&self, generator: Generator) -> Value {
+        printing::document(self, generator)
+    }
+
     /// These services may assume the role.
     pub fn trust(services: &[&str]) -> Self {
         let services = services.iter().map(|&service| service.to_owned()).collect();
@@ -51,6 +57,11 @@ impl PolicyDocument {
 }
 
 impl Statement {
+    /// As it stands in the template, a list of one.
+    pub fn to_yaml(&self) -> Result<String, Refusal> {
+        printing::statement(self)
+    }
+
     pub fn allow(actions: impl IntoIterator<Item = impl Into<String>>) -> Self {
         let actions = actions.into_iter().map(Into::into).collect();
         Self { effect: "Allow".into(), action: Texts(Some(actions)), ..Self::default() }

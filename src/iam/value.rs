@@ -20,6 +20,13 @@ impl Value {
         Self::Text(text.into())
     }
 
+    pub fn as_text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// With each key once, the last of its values, in alphabetical order: what a Go map keeps of it.
     pub fn settled(&self) -> Self {
         match self {

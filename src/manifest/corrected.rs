@@ -1,5 +1,5 @@
 //! The objects of each file of the corrected edition, from the parts of the tenancy. Each function returns the
-//! documents of one file.
+//! documents of one file; those of IAM the object itself, because a template is made of it.
 
 use super::aws_iam_configuration::{
     AWSIAMConfiguration, ClusterAPIControllers, ControlPlane, Eks, OneOrMany, Role, Spec, Statement,
@@ -58,7 +58,7 @@ pub fn manager_iam(
     controllers: &Controllers,
     managed: &[&AccountId],
     trust: ControllersTrust,
-) -> Vec<String> {
+) -> AWSIAMConfiguration {
     let mut spec = base_spec(manager.partition, iam, iam.fargate_in_manager);
     spec.cluster_api_controllers
         .extra_statements
@@ -72,12 +72,12 @@ pub fn manager_iam(
             vec![Statement::allow(&["sts:AssumeRole", "sts:TagSession"]).principal("Service", "pods.eks.amazonaws.com")]
         }
     };
-    vec![yaml::document(&AWSIAMConfiguration::new(spec))]
+    AWSIAMConfiguration::new(spec)
 }
 
 /// `managed/<name>/bootstrap-managed-account.yaml`: the same for every account, all of which are in the manager's
 /// partition.
-pub fn managed_iam(manager: &Manager, iam: &Iam, controllers: &Controllers) -> Vec<String> {
+pub fn managed_iam(manager: &Manager, iam: &Iam, controllers: &Controllers) -> AWSIAMConfiguration {
     let mut trust = Statement::allow(assume_actions(controllers))
         .principal("AWS", controllers_role_arn(manager.partition, manager.account.as_str(), iam));
     if let Some(external_id) = &iam.external_id {
@@ -85,7 +85,7 @@ pub fn managed_iam(manager: &Manager, iam: &Iam, controllers: &Controllers) -> V
     }
     let mut spec = base_spec(manager.partition, iam, iam.fargate_in_managed);
     spec.cluster_api_controllers.trust_statements = vec![trust];
-    vec![yaml::document(&AWSIAMConfiguration::new(spec))]
+    AWSIAMConfiguration::new(spec)
 }
 
 /// Pod Identity tags its sessions, and the tags go along when the controllers assume the next role.

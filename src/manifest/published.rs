@@ -1,6 +1,6 @@
 //! The objects of each file as the guide has them, from the parts of the tenancy: what it writes out stays as it is
 //! written (`arn:aws:`, `amazonaws.com`, the role's name), what it has a variable or an argument for is the person's.
-//! Each function returns the documents of one file.
+//! Each function returns the documents of one file; those of IAM the object itself, because a template is made of it.
 //!
 //! The cluster manifests are what `clusterctl generate cluster` renders of the flavor, byte for byte. The guide's is
 //! `eks-managedmachinepool-vpccni`; each is the same in every v2 release (`templates/cluster-template-*.yaml`, read
@@ -32,7 +32,7 @@ pub fn manager_iam(
     controllers: &Controllers,
     managed: &[&AccountId],
     issuer_id: &str,
-) -> Vec<String> {
+) -> AWSIAMConfiguration {
     let host_path = format!("oidc.eks.{}.amazonaws.com/id/{issuer_id}", manager.region);
     let service_accounts = vec![
         format!("system:serviceaccount:{}:capa-controller-manager", controllers.namespace),
@@ -52,12 +52,12 @@ pub fn issuer_id(manager: &Manager) -> &str {
 }
 
 /// `managed/<name>/bootstrap-managed-account.yaml`
-pub fn managed_iam(manager: &Manager) -> Vec<String> {
+pub fn managed_iam(manager: &Manager) -> AWSIAMConfiguration {
     iam(vec![], Statement::allow(&["sts:AssumeRole"]).principal("AWS", controllers_role_arn(&manager.account)))
 }
 
-fn iam(extra_statements: Vec<Statement>, trust: Statement) -> Vec<String> {
-    vec![yaml::document(&AWSIAMConfiguration::new(Spec {
+fn iam(extra_statements: Vec<Statement>, trust: Statement) -> AWSIAMConfiguration {
+    AWSIAMConfiguration::new(Spec {
         eks: Eks {
             iam_role_creation: false,
             default_control_plane_role: None,
@@ -70,7 +70,7 @@ fn iam(extra_statements: Vec<Statement>, trust: Statement) -> Vec<String> {
             trust_statements: vec![trust],
         },
         ..Spec::default()
-    }))]
+    })
 }
 
 /// `arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io`, whatever the partition and the

@@ -4,7 +4,7 @@
 use super::{
     AccessEntry, AccountId, AddonVersion, Arn, Cidr, ClusterName, Credentials, Delivery, DnsLabel, Edition, ExternalId,
     FargateRole, Flavor, KubernetesVersion, Label, NameSuffix, OidcIssuer, Part, Partition, ProfileName, Region,
-    RoleName, Scaling, SessionName,
+    Remembered, RoleName, Scaling, SessionName,
 };
 
 #[derive(Clone, Debug, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Tenancy {
     pub iam: Part<Iam>,
     pub controllers: Part<Controllers>,
     pub bootstrap: Part<Bootstrap>,
+    /// SHA-256 of the template that every managed account's stack is made of: `plan` makes it.
+    pub managed_template_digest: Remembered,
 }
 
 /// One row of the managed accounts. The manager's IAM permission needs the id of every account but not its region, so

@@ -5,10 +5,12 @@ pub mod context;
 pub mod deviations;
 pub mod paths;
 pub mod scene;
+pub mod stacks;
 mod steps;
 
 pub use context::{Actor, CredentialContext, KubeContext};
 pub use scene::Scene;
+pub use steps::kit::eks_arn;
 
 use crate::model::{FieldPath, HeldBack, Part, Source, Tenancy};
 use crate::shell::{Block, Line, Probe};

@@ -478,7 +478,9 @@ impl Commands {
         for line in &block.lines {
             let shown = script::lines(std::slice::from_ref(line), 0);
             match line {
-                Line::Run(command) | Line::Poll { command, .. } => self.command(command, &shown),
+                Line::Run(command) | Line::Poll { command, .. } | Line::Digest { command, .. } => {
+                    self.command(command, &shown);
+                }
                 Line::Set(name, value) => self.set(name, quote::word(value), &shown),
                 Line::Capture(name, command) => self.set(name, format!("$({})", script::command(command)), &shown),
                 Line::ExportCapture(name, command) => {

@@ -1,7 +1,7 @@
 //! The first line of every file: which version and which inputs made it.
 
-use super::digest::sha256_hex;
 use crate::Outline;
+use crate::digest::sha256_hex;
 use crate::model::Edition;
 use crate::share::config;
 

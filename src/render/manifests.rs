@@ -1,10 +1,11 @@
-//! The manifests of either edition, each with its header.
+//! The manifests of either edition, each with its header; and the templates of the IAM stacks, which have none: they are
+//! what clusterawsadm prints, byte for byte, so that a person can compare the two.
 
 use super::{Format, Text, header};
 use crate::Outline;
-use crate::manifest::corrected::{self, ControllersTrust};
-use crate::manifest::{published, yaml};
-use crate::model::{Credentials, Edition, HeldBack, both};
+use crate::manifest::{corrected, published, yaml};
+use crate::model::{Edition, HeldBack, both};
+use crate::plan::stacks::{self, Stack};
 use crate::plan::{Scene, paths};
 
 pub const FORMAT: Format = Format {
@@ -15,14 +16,22 @@ pub const FORMAT: Format = Format {
     text: Text::Of(text),
 };
 
-/// Whether the edition has this file; the guide has two kinds fewer.
+/// Whether the edition has this file; the guide has neither templates nor two of the kinds.
 pub fn has(edition: Edition, path: &str) -> bool {
-    edition == Edition::Corrected || path != paths::CONTROLLER_IDENTITY && !path.ends_with("/namespace.yaml")
+    let added = [paths::MANAGER_TEMPLATE, paths::MANAGED_TEMPLATE, paths::CONTROLLER_IDENTITY];
+    edition == Edition::Corrected || !added.contains(&path) && !path.ends_with("/namespace.yaml")
 }
 
 fn all_paths(outline: &Outline) -> Vec<String> {
-    let mut all =
-        vec![paths::MANAGER_IAM.to_owned(), paths::CONTROLLER_IDENTITY.to_owned(), paths::MANAGER_CLUSTER.to_owned()];
+    let mut all = [
+        paths::MANAGER_IAM,
+        paths::MANAGER_TEMPLATE,
+        paths::CONTROLLER_IDENTITY,
+        paths::MANAGER_CLUSTER,
+        paths::MANAGED_TEMPLATE,
+    ]
+    .map(str::to_owned)
+    .to_vec();
     for slot in &outline.tenancy.managed {
         let of_account = [paths::namespace, paths::managed_iam, paths::role_identity, paths::managed_cluster];
         all.extend(of_account.map(|path| path(&slot.key)));
@@ -33,6 +42,9 @@ fn all_paths(outline: &Outline) -> Vec<String> {
 
 fn text(outline: &Outline, path: &str) -> Result<String, HeldBack> {
     let tenancy = &outline.tenancy;
+    if let Some(stack) = Stack::of_template(path) {
+        return stack.template_text(&Scene { tenancy, account: None });
+    }
     let account = path
         .strip_prefix("managed/")
         .and_then(|rest| rest.split_once('/'))
@@ -48,16 +60,7 @@ fn text(outline: &Outline, path: &str) -> Result<String, HeldBack> {
 
 fn corrected_file(scene: &Scene, file: &str) -> Result<Vec<String>, HeldBack> {
     Ok(match file {
-        "bootstrap-manager-account.yaml" => {
-            let ((manager, iam), (controllers, managed)) =
-                both(both(scene.manager(), scene.iam()), both(scene.controllers(), scene.every_managed_id()))?;
-            let trust = match (controllers.credentials, &manager.issuer) {
-                (Credentials::PodIdentity, _) => ControllersTrust::PodIdentity,
-                (Credentials::Irsa, Some(issuer)) => ControllersTrust::ServiceAccount(issuer.host_path()),
-                (Credentials::Irsa, None) => ControllersTrust::NobodyYet,
-            };
-            corrected::manager_iam(manager, iam, controllers, &managed, trust)
-        }
+        "bootstrap-manager-account.yaml" => vec![yaml::document(&stacks::manager(scene)?)],
         "cluster-controller-identity.yaml" => {
             let (manager, release) = both(scene.manager(), scene.release())?;
             corrected::controller_identity(manager, release)
@@ -70,10 +73,7 @@ fn corrected_file(scene: &Scene, file: &str) -> Result<Vec<String>, HeldBack> {
             corrected::manager_cluster(manager, manager.cluster.spec.get()?, iam, controllers, bootstrap, release)
         }
         "namespace.yaml" => corrected::namespace(scene.slot().tenant.get()?),
-        "bootstrap-managed-account.yaml" => {
-            let (manager, (iam, controllers)) = both(scene.manager(), both(scene.iam(), scene.controllers()))?;
-            corrected::managed_iam(manager, iam, controllers)
-        }
+        "bootstrap-managed-account.yaml" => vec![yaml::document(&stacks::managed(scene)?)],
         "cluster-role-identity.yaml" => {
             let ((tenant, manager), (iam, release)) =
                 both(both(scene.slot().tenant.get(), scene.manager()), both(scene.iam(), scene.release()))?;
@@ -89,16 +89,12 @@ fn corrected_file(scene: &Scene, file: &str) -> Result<Vec<String>, HeldBack> {
 
 fn published_file(scene: &Scene, file: &str) -> Result<Vec<String>, HeldBack> {
     Ok(match file {
-        "bootstrap-manager-account.yaml" => {
-            let ((manager, managed), controllers) =
-                both(both(scene.manager(), scene.every_managed_id()), scene.controllers())?;
-            published::manager_iam(manager, controllers, &managed, published::issuer_id(manager))
-        }
+        "bootstrap-manager-account.yaml" => vec![yaml::document(&stacks::manager(scene)?)],
         "manager-cluster.yaml" => {
             let manager = scene.manager()?;
             published::manager_cluster(manager, manager.cluster.spec.get()?)
         }
-        "bootstrap-managed-account.yaml" => published::managed_iam(scene.manager()?),
+        "bootstrap-managed-account.yaml" => vec![yaml::document(&stacks::managed(scene)?)],
         "cluster-role-identity.yaml" => published::identities(scene.slot().tenant.get()?),
         "managed-cluster.yaml" => {
             let managed = scene.managed()?;

@@ -4,7 +4,6 @@ pub mod changes;
 mod config_yaml;
 mod deviations_md;
 pub mod differences;
-pub mod digest;
 pub mod header;
 mod manifests;
 pub mod paste;
@@ -12,6 +11,7 @@ mod readme_md;
 mod run_sh;
 mod runbook_md;
 mod sha256sums;
+pub mod trust_map;
 
 pub use sha256sums::PATH as SHA256SUMS;
 
@@ -55,6 +55,7 @@ pub const FORMATS: &[Format] = &[
     deviations_md::FORMAT,
     config_yaml::FORMAT,
     run_sh::FORMAT,
+    trust_map::FORMAT,
     manifests::FORMAT,
     sha256sums::FORMAT,
 ];

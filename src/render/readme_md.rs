@@ -66,7 +66,7 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
          `./run.sh --list` shows the steps, `--dry-run` the commands, `--from STEP` goes on.\n\n\
          ## What it needs\n\n\
          | Tool | Version |\n|---|---|\n\
-         | clusterawsadm | {version}, or another of its minor version |\n\
+         | clusterawsadm | {version}, or another of its minor version that makes the same two templates; the runbook compares them |\n\
          | clusterctl | {clusterctl} |\n\
          | kubectl | within one minor version of the clusters |\n\
          | AWS CLI | 1 or 2 |\n{extra}\n\

@@ -1,10 +1,12 @@
 //! RUNBOOK.md: every step in order: why, who, commands, what you should see, how to undo.
 
+use super::trust_map::mermaid::mermaid;
 use super::{Format, Text, header};
 use crate::Outline;
 use crate::model::{HeldBack, Source, all};
 use crate::plan::{Phase, Step, Work};
 use crate::shell::{Block, Expect, script};
+use crate::trust::TrustMap;
 use std::collections::BTreeMap;
 
 pub const FORMAT: Format = Format {
@@ -22,6 +24,8 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
         true => STEPS_SHARE_VARIABLES,
     };
     let mut out = format!("# Runbook\n\n{}.\n\n{INTRODUCTION}{alone}", header::line(outline));
+    let map = TrustMap::of(&outline.tenancy, &outline.plan).whole()?;
+    out += &format!("\n## Who may do what\n\n{MAP}\n```mermaid\n{}```\n", mermaid(&map));
     // What is the same for every account is said once, at the first.
     let mut told: BTreeMap<&str, usize> = BTreeMap::new();
     for phase in Phase::ALL {
@@ -41,6 +45,11 @@ fn text(outline: &Outline, _: &str) -> Result<String, HeldBack> {
 const INTRODUCTION: &str = "\
 Run the commands in the folder of the unpacked bundle, or let `./run.sh` run them.
 The line under a title says who acts and against which cluster.
+";
+const MAP: &str = "\
+Once every step has run. Each arrow was computed from the statements of the IAM stacks: a role may be assumed where a permission and a trust both say so.
+What the policies of an AWS organisation take away is not in it.
+`trust-map.svg` is the same as a picture.
 ";
 const STEPS_STAND_ALONE: &str = "\
 The guards in front of the commands check both. Each step stands alone: no variable of one is needed by the next.

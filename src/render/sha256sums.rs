@@ -1,7 +1,7 @@
 //! SHA256SUMS: `sha256sum -c SHA256SUMS` says whether the bundle is as it was made.
 
-use super::digest::sha256_hex;
 use super::{Artifact, Format, Text};
+use crate::digest::sha256_hex;
 use crate::model::{HeldBack, all};
 
 pub const FORMAT: Format = Format {

@@ -114,6 +114,12 @@ pub enum Line {
     },
     /// Commands joined by `|`; a failure of any but the last is lost. The published guide's, and look-ups.
     Pipe(Vec<Command>),
+    /// What the command prints has this SHA-256; otherwise it fails with these words.
+    Digest {
+        command: Command,
+        sha256: String,
+        otherwise: String,
+    },
     /// `export NAME="$(command)"` in one statement, which loses a failure of the command. The published guide's.
     ExportCapture(&'static str, Command),
     /// A file written with `envsubst > FILE << EOL`: the shell expands the body, then envsubst does. The published

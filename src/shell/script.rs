@@ -94,6 +94,7 @@ fn line(line: &Line, indent: usize) -> String {
             let parts: Vec<String> = runs.iter().map(|run| command_text(run, indent)).collect();
             format!("{pad}{}", parts.join(" | "))
         }
+        Line::Digest { command: run, sha256, otherwise } => digest(run, sha256, otherwise, indent),
         Line::ExportCapture(name, run) => format!("{pad}export {name}=\"$({})\"", command_text(run, indent + 2)),
         Line::Envsubst { path, body } => {
             // Never indented: the text is the file's.
@@ -111,6 +112,18 @@ fn text_of(piece: &Piece) -> &str {
         Piece::Text(text) => text,
         Piece::Var(_) | Piece::VarWithout(..) => "",
     }
+}
+
+/// macOS has shasum, some Linux only sha256sum.
+fn digest(run: &Command, sha256: &str, otherwise: &str, indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    format!(
+        "{} |\n{pad}  {{ shasum -a 256 2>/dev/null || sha256sum; }} |\n{pad}  grep -q {} || {{\n\
+         {pad}    echo {} >&2\n{pad}    false\n{pad}  }}",
+        indented(run, indent),
+        quote::literal(&format!("^{sha256} ")),
+        quote::literal(otherwise),
+    )
 }
 
 /// A loop in POSIX words: ask, stop when it is right, fail when it can't become right, wait, count.

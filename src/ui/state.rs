@@ -21,18 +21,20 @@ pub enum Tab {
     Inputs,
     Runbook,
     Files,
+    Map,
     Checks,
     Guide,
 }
 
 impl Tab {
-    pub const ALL: [Self; 5] = [Self::Inputs, Self::Runbook, Self::Files, Self::Checks, Self::Guide];
+    pub const ALL: [Self; 6] = [Self::Inputs, Self::Runbook, Self::Files, Self::Map, Self::Checks, Self::Guide];
     /// In the ids `tab-ID` and `panel-ID`.
     pub fn id(self) -> &'static str {
         match self {
             Self::Inputs => "inputs",
             Self::Runbook => "runbook",
             Self::Files => "files",
+            Self::Map => "map",
             Self::Checks => "checks",
             Self::Guide => "guide",
         }
@@ -42,6 +44,7 @@ impl Tab {
             Self::Inputs => "Inputs",
             Self::Runbook => "Runbook",
             Self::Files => "Files",
+            Self::Map => "Map",
             Self::Checks => "Checks",
             Self::Guide => "Guide",
         }

@@ -11,7 +11,7 @@ use crate::model::{
     AccountId, AddonVersion, Arn, Bootstrap, Cidr, Cluster, ClusterName, ClusterSpec, Concurrency, Controllers,
     DnsLabel, ExternalId, FargateSelector, FieldPath, Flavor, HeldBack, Iam, Identity, InstanceType, KeyName,
     KubernetesVersion, Managed, ManagedSlot, Manager, NameSuffix, OidcIssuer, Part, ProfileName, Region, Release,
-    RoleName, Roles, Scaling, SessionDuration, SessionName, Tenancy, Tenant, WorkerCount, field,
+    Remembered, RoleName, Roles, Scaling, SessionDuration, SessionName, Tenancy, Tenant, WorkerCount, field,
 };
 
 pub fn build(subject: &Subject, report: &Report) -> Tenancy {
@@ -32,6 +32,7 @@ pub fn build(subject: &Subject, report: &Report) -> Tenancy {
         iam: iam(Reader::new(&wrong, Group::Rest), subject).into(),
         controllers: controllers(Reader::new(&wrong, Group::Rest), subject).into(),
         bootstrap: bootstrap(Reader::new(&wrong, Group::Rest), subject).into(),
+        managed_template_digest: Remembered::default(),
     }
 }
 

@@ -214,11 +214,11 @@ def test_bash_and_zsh_run_the_same_commands(judged, hostile, prompts):
             text = block.copies()[-1]
             if text not in pasted:
                 pasted.add(text)
-                _paste_in_both(block, text, prompts)
+                _paste_in_both(block, text, bundle, prompts)
 
 
-def _paste_in_both(block: Block, text: str, prompts: Terminals) -> None:
-    prompts.answer(Answers(default=answer_of(block)))
+def _paste_in_both(block: Block, text: str, bundle: Bundle, prompts: Terminals) -> None:
+    prompts.answer(Answers(default=answer_of(block, bundle)))
     bash, zsh = prompts.paste(text)
     assert bash.calls == zsh.calls, f"{text}\n{zsh.screen}"
     assert bash.status == zsh.status, f"{text}\n{zsh.screen}"

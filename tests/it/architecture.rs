@@ -5,18 +5,20 @@ use std::path::{Path, PathBuf};
 
 /// What each module of the core may use besides itself. `ui` sees all; nothing sees `ui`.
 const EDGES: &[(&str, &[&str])] = &[
+    ("digest", &[]),
     ("model", &[]),
     ("catalog", &["model"]),
     ("diagnostic", &["model", "catalog"]),
     ("validate", &["model", "catalog", "diagnostic"]),
     ("shell", &["model"]),
     ("manifest", &["model", "catalog"]),
-    ("iam", &[]),
-    ("plan", &["model", "catalog", "shell", "manifest"]),
+    ("iam", &["model", "manifest"]),
+    ("plan", &["digest", "model", "catalog", "shell", "manifest", "iam"]),
+    ("trust", &["model", "iam", "plan"]),
     // To refuse a credential in a file or a link, as the form does.
     ("share", &["model", "catalog", "diagnostic", "validate"]),
-    ("render", &["model", "catalog", "diagnostic", "shell", "manifest", "plan", "share"]),
-    ("bundle", &["model", "catalog", "diagnostic", "shell", "manifest", "plan", "share", "render"]),
+    ("render", &["digest", "model", "catalog", "diagnostic", "shell", "manifest", "iam", "plan", "trust", "share"]),
+    ("bundle", &["digest", "model", "catalog", "diagnostic", "shell", "manifest", "plan", "share", "render"]),
     ("import", &["model", "validate", "share"]),
 ];
 

@@ -80,7 +80,7 @@ fn expected(config: &str) -> Vec<(String, Vec<u8>)> {
 fn help_and_version_go_to_standard_output() {
     let help = run(&[&"--help"]);
     assert_eq!(code(&help), 0);
-    for verb in ["render", "bundle", "check", "cloudformation", "Exit codes"] {
+    for verb in ["render", "bundle", "check", "trust", "cloudformation", "Exit codes"] {
         assert!(stdout(&help).contains(verb), "{}", stdout(&help));
     }
     assert_eq!(stdout(&run(&[&"--version"])), concat!("capa-runbook ", env!("CARGO_PKG_VERSION"), "\n"));
@@ -88,7 +88,7 @@ fn help_and_version_go_to_standard_output() {
 
 #[test]
 fn wrong_arguments_exit_2_and_say_what_to_type() {
-    let cases: [&[&str]; 16] = [
+    let cases: [&[&str]; 19] = [
         &[],
         &["rendre", "x.yaml"],
         &["check"],
@@ -101,6 +101,9 @@ fn wrong_arguments_exit_2_and_say_what_to_type() {
         &["bundle", "x.yaml", "y.yaml", "--out", "z.zip"],
         &["bundle", "x.yaml", "--force", "--out", "z.zip"],
         &["check", "x.yaml", "--release", "v2.11.1"],
+        &["trust"],
+        &["trust", "x.yaml", "--out", "y"],
+        &["trust", "x.yaml", "--fix"],
         &["cloudformation"],
         &["cloudformation", "x.yaml", "--out", "y"],
         &["cloudformation", "x.yaml", "--release", "v2.12.0"],
@@ -325,7 +328,7 @@ fn the_listing_holds_the_digest_of_every_other_file() {
     let sums: String = tree(&out)
         .into_iter()
         .filter(|(path, _)| path != "SHA256SUMS")
-        .map(|(path, content)| format!("{}  {path}\n", capa_runbook::render::digest::sha256_hex(&content)))
+        .map(|(path, content)| format!("{}  {path}\n", capa_runbook::digest::sha256_hex(&content)))
         .collect();
     assert_eq!(listing, sums);
 }
@@ -482,5 +485,5 @@ fn a_thousand_accounts_render() {
     let out = scratch.join("out");
     let output = run(&[&"render", &scratch.write("config.yaml", &config), &"--out", &out]);
     assert_eq!(code(&output), 0, "{}{}", stdout(&output), stderr(&output));
-    assert_eq!(tree(&out.join("managed")).len(), 4000);
+    assert_eq!(tree(&out.join("managed")).len(), 4001, "four files for each account, and one for all");
 }

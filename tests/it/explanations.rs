@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use capa_runbook::manifest::{self, lines};
 use capa_runbook::model::{Edition, Explanation, FieldPath, Inputs, Part, field};
 use capa_runbook::shell::explain::{self, Explained};
-use capa_runbook::{Outline, outline, render};
+use capa_runbook::{Outline, iam, outline, render};
 
 use crate::deviations::inputs;
 
@@ -33,7 +33,7 @@ fn every_key_of_every_manifest_is_explained() {
         for (_, path) in render::paths(&outline).into_iter().filter(|(format, _)| format.id == "manifests") {
             let Some(Part::Ready(text)) = render::text(&outline, &path) else { panic!("{name}: {path} is not ready") };
             for line in lines::read(&text) {
-                match manifest::explain::key(&line.address) {
+                match iam::explain::key(&line.address).or_else(|| manifest::explain::key(&line.address)) {
                     Some(explanation) => used.insert(row(explanation)),
                     None => missing.insert(line.address.clone()),
                 };
@@ -41,7 +41,8 @@ fn every_key_of_every_manifest_is_explained() {
         }
     }
     assert_eq!(missing, BTreeSet::new(), "keys without a row");
-    assert_all_used(manifest::explain::TABLES.iter().flat_map(|(_, keys)| *keys), &used);
+    let tables = manifest::explain::TABLES.iter().flat_map(|(_, keys)| *keys);
+    assert_all_used(tables.chain(iam::explain::KEYS), &used);
 }
 
 /// An input explains itself by its label and its hint.

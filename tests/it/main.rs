@@ -22,5 +22,6 @@ mod registries;
 mod scenarios;
 mod share;
 mod shell;
+mod stacks;
 mod validate;
 mod yaml;

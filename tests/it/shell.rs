@@ -97,7 +97,10 @@ fn of_block(block: &Block, out: &mut Vec<Command>) {
     block.unless.iter().for_each(|probe| of_probe(probe, out));
     for line in &block.lines {
         match line {
-            Line::Run(command) | Line::Capture(_, command) | Line::Poll { command, .. } => out.push(command.clone()),
+            Line::Run(command)
+            | Line::Capture(_, command)
+            | Line::Digest { command, .. }
+            | Line::Poll { command, .. } => out.push(command.clone()),
             _ => {}
         }
     }

@@ -27,7 +27,7 @@ fn nothing_scrolls_sideways_on_a_phone() {
     assert!(width <= 500, "the window is {width} wide");
     page.tab("Inputs");
     page.fill_ids();
-    for view in ["Inputs", "Runbook", "Files", "Checks", "Guide"] {
+    for view in ["Inputs", "Runbook", "Files", "Map", "Checks", "Guide"] {
         page.tab(view);
         assert_fits(&page, view);
     }
@@ -38,7 +38,7 @@ fn nothing_scrolls_sideways_on_a_phone() {
 fn nothing_scrolls_sideways_on_a_wide_window() {
     let page = Page::open();
     page.fill_ids();
-    for view in ["Runbook", "Files", "Checks", "Guide"] {
+    for view in ["Runbook", "Files", "Map", "Checks", "Guide"] {
         page.tab(view);
         assert_fits(&page, view);
     }

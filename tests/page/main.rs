@@ -14,5 +14,6 @@ mod guide;
 mod keyboard;
 mod layout;
 mod load;
+mod map;
 mod offline;
 mod share;

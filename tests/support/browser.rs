@@ -292,6 +292,7 @@ impl Browser {
             "Backspace" => "\u{e003}",
             "Escape" => "\u{e00c}",
             "Tab" => "\u{e004}",
+            "Enter" => "\u{e007}",
             "ArrowLeft" => "\u{e012}",
             "ArrowUp" => "\u{e013}",
             "ArrowRight" => "\u{e014}",

@@ -17,6 +17,7 @@ Usage:
   capa-runbook bundle CONFIG --out FILE.zip         write the bundle
   capa-runbook check CONFIG [--format text|json]    print what is wrong with the config
   capa-runbook check CONFIG --fix                   first put right what has one right answer
+  capa-runbook trust CONFIG                         print who may do what, as JSON
   capa-runbook cloudformation FILE [--release vX]   print the template that clusterawsadm vX makes of a file
   capa-runbook --help
   capa-runbook --version
@@ -48,6 +49,7 @@ pub enum Request {
     Render { config: PathBuf, out: PathBuf },
     Bundle { config: PathBuf, out: PathBuf },
     Check { config: PathBuf, format: Format, fix: bool },
+    Trust { config: PathBuf },
     CloudFormation { file: PathBuf, release: String, generator: Generator },
 }
 
@@ -85,14 +87,16 @@ pub fn parse(mut parser: Parser) -> Result<Request, Failure> {
                 release = Some(parser.value()?.to_string_lossy().into_owned());
             }
             Arg::Value(value) if verb.is_none() => match value.to_str() {
-                Some(word @ ("render" | "bundle" | "check" | "cloudformation")) => verb = Some(word.to_owned()),
+                Some(word @ ("render" | "bundle" | "check" | "trust" | "cloudformation")) => {
+                    verb = Some(word.to_owned())
+                }
                 _ => return Err(wrong(format!("there is no command {}", value.display()))),
             },
             Arg::Value(value) if config.is_none() => config = Some(PathBuf::from(value)),
             other => return Err(other.unexpected().into()),
         }
     }
-    let verb = verb.ok_or_else(|| wrong("say what to do: render, bundle, check or cloudformation"))?;
+    let verb = verb.ok_or_else(|| wrong("say what to do: render, bundle, check, trust or cloudformation"))?;
     let config = config.ok_or_else(|| wrong(format!("{verb} needs the config file")))?;
     if verb == "cloudformation" {
         if out.is_some() || format.is_some() || fix {
@@ -109,6 +113,8 @@ pub fn parse(mut parser: Parser) -> Result<Request, Failure> {
     match (verb.as_str(), out, format) {
         ("check", None, format) => Ok(Request::Check { config, format: format.unwrap_or(Format::Text), fix }),
         ("check", Some(_), _) => Err(wrong("check makes no files, so it takes no --out")),
+        ("trust", None, None) if !fix => Ok(Request::Trust { config }),
+        ("trust", ..) => Err(wrong("trust takes the config and nothing else")),
         _ if fix => Err(wrong(format!("{verb} takes no --fix"))),
         (_, _, Some(_)) => Err(wrong(format!("{verb} takes no --format"))),
         (_, None, None) => Err(wrong(format!("{verb} needs --out"))),

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use capa_runbook::iam::{self, Generator, Refusal, Template};
 use capa_runbook::model::{HeldBack, Inputs, field};
+use capa_runbook::render::trust_map;
 use capa_runbook::share::{config, patch};
 use capa_runbook::validate::{credential_like, repair};
 use capa_runbook::{Generated, bundle, generate, outline};
@@ -93,6 +94,10 @@ fn run(request: Request) -> Result<Outcome, Failure> {
             eprintln!("capa-runbook: wrote {} to {}", bundle.name, out.display());
             Ok(Outcome::Fine)
         }
+        Request::Trust { config } => match trust_map::json::json(&outline(&read(&config)?)) {
+            Ok(json) => print(&json).map(|()| Outcome::Fine),
+            Err(held) => Ok(refuse(&held)),
+        },
         Request::CloudFormation { file, release, generator } => {
             let bytes = fs::read(&file).map_err(|error| Failure::io("cannot read", &file, error))?;
             match template(&bytes, &file, &release, generator) {

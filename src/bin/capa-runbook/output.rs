@@ -6,8 +6,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use capa_runbook::digest::sha256_hex;
 use capa_runbook::render::Artifact;
-use capa_runbook::render::digest::sha256_hex;
 
 use crate::cli::Failure;
 

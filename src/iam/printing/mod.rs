@@ -7,10 +7,27 @@ mod order;
 mod reread;
 mod tree;
 
-use super::{Refusal, Template};
+use super::statement::{PolicyDocument, Statement};
+use super::value::Value;
+use super::{Generator, Refusal, Template};
 
 /// Ends with a line break.
 pub fn yaml(template: &Template) -> Result<String, Refusal> {
-    let evaluated = functions::evaluate(&tree::template(template))?;
-    Ok(emitter::document(&reread::value(&evaluated)?))
+    printed(&tree::template(template))
+}
+
+/// A statement as it stands in the template, a list of one.
+pub fn statement(statement: &Statement) -> Result<String, Refusal> {
+    let key = "Statement";
+    let text = printed(&Value::Map(vec![(key.into(), Value::List(vec![tree::statement(statement)]))]))?;
+    Ok(text.trim_start_matches(key).trim_start_matches(":\n").to_owned())
+}
+
+/// A policy as AWS gets it.
+pub fn document(document: &PolicyDocument, generator: Generator) -> Value {
+    tree::document(document, generator)
+}
+
+fn printed(value: &Value) -> Result<String, Refusal> {
+    Ok(emitter::document(&reread::value(&functions::evaluate(value)?)?))
 }

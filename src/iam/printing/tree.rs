@@ -127,7 +127,7 @@ fn user(user: &User, generator: Generator) -> Map {
         .text("UserName", &user.name)
 }
 
-fn document(document: &PolicyDocument, generator: Generator) -> Value {
+pub fn document(document: &PolicyDocument, generator: Generator) -> Value {
     let statements: Vec<Value> = document.statements.iter().map(statement).collect();
     let map = Map::default().text("Version", GRAMMAR);
     // v2.0 prints an empty list, too.
@@ -138,7 +138,7 @@ fn document(document: &PolicyDocument, generator: Generator) -> Value {
     }
 }
 
-fn statement(statement: &Statement) -> Value {
+pub fn statement(statement: &Statement) -> Value {
     Map::default()
         .text("Sid", &statement.sid)
         .principals("Principal", &statement.principal)

@@ -207,6 +207,22 @@ pub const ROWS: &[Deviation] = &[
         covers: &[word("*", "clusterawsadm bootstrap iam create-cloudformation-stack", "--region")],
     },
     Deviation {
+        id: "templates-to-read",
+        guide_lines: "100, 247",
+        severity: Severity::Unsafe,
+        says: "`clusterawsadm` makes the stacks at once",
+        emits: "The two templates as files, and a check of their digests before each stack",
+        why: "What a stack grants can only be read before it exists if somebody prints it, and another patch release of \
+              clusterawsadm may grant something else.",
+        sources: &[sources::STACK_SERVICE],
+        applies: always,
+        covers: &[
+            Claim::File("manager/cloudformation.yaml"),
+            Claim::File("managed/cloudformation.yaml"),
+            command("*", "clusterawsadm bootstrap iam print-cloudformation-template"),
+        ],
+    },
+    Deviation {
         id: "cluster-name",
         guide_lines: "180",
         severity: Severity::Style,

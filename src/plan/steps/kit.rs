@@ -1,8 +1,10 @@
 //! What the steps share: an account's commands, the guards, the contexts, the look-ups.
 
+use super::super::stacks::Stack;
 use super::super::{Actor, CredentialContext, KubeContext, Scene};
 use crate::model::{
-    AccountId, Bootstrap, Cluster, Controllers, FieldPath, Flavor, Managed, Manager, Part, ProfileName, Region, Source,
+    AccountId, Bootstrap, Cluster, Controllers, FieldPath, Flavor, HeldBack, Managed, Manager, Part, ProfileName,
+    Region, Source, both,
 };
 use crate::shell::{Block, Command, Expect, Line, Probe};
 
@@ -83,6 +85,19 @@ impl Account<'_> {
         )
         .expect(Expect::Line(arn.into()))
     }
+}
+
+/// The clusterawsadm of this machine makes the very template that the bundle has: what was read is what will be created.
+pub fn template_check(scene: &Scene, stack: Stack, config: &str) -> Result<Block, HeldBack> {
+    let (sha256, release) = both(stack.template_digest(scene), scene.release())?;
+    let path = stack.template_path();
+    let command = Command::new("clusterawsadm bootstrap iam print-cloudformation-template").flag("--config", config);
+    let otherwise = format!(
+        "This clusterawsadm makes another template than {path}, so the stack was left as it is. Install clusterawsadm \
+         {}; if it is that already, {config} was changed.",
+        release.version
+    );
+    Ok(Block::new(format!("Check: the template is {path}"), vec![Line::Digest { command, sha256, otherwise }]))
 }
 
 /// The kubeconfig names the bootstrap cluster.

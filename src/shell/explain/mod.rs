@@ -75,7 +75,7 @@ impl Words {
 
     fn line(&mut self, line: &Line) {
         match line {
-            Line::Run(command) | Line::Poll { command, .. } => self.command(command),
+            Line::Run(command) | Line::Poll { command, .. } | Line::Digest { command, .. } => self.command(command),
             Line::Set(name, _) => self.variable(name),
             Line::Capture(name, command) | Line::ExportCapture(name, command) => {
                 self.variable(name);

@@ -81,6 +81,7 @@ fn of_line(line: &Line) -> &[Command] {
         Line::Run(command)
         | Line::Capture(_, command)
         | Line::ExportCapture(_, command)
+        | Line::Digest { command, .. }
         | Line::Poll { command, .. } => std::slice::from_ref(command),
         Line::Pipe(commands) => commands,
         Line::Set(..) | Line::Write { .. } | Line::Envsubst { .. } => &[],

@@ -14,6 +14,7 @@ mod fold;
 mod guide;
 mod held_back;
 pub mod highlight;
+mod map;
 mod mark;
 mod note;
 pub mod rows;
@@ -38,6 +39,7 @@ use crate::ui::state::{State, Tab};
 use checks::Checks;
 use files::Files;
 use guide::{Guide, GuidePlace};
+use map::MapView;
 use run::Run;
 use runbook::Runbook;
 
@@ -52,6 +54,7 @@ pub fn Output() -> impl IntoView {
     view! {
         <Panel tab=Tab::Runbook also=Signal::from(run.printing) view=|| view! { <Runbook /> }.into_any() />
         <Panel tab=Tab::Files view=|| view! { <Files /> }.into_any() />
+        <Panel tab=Tab::Map view=|| view! { <MapView /> }.into_any() />
         <Panel tab=Tab::Checks view=|| view! { <Checks /> }.into_any() />
         <Panel tab=Tab::Guide view=|| view! { <Guide /> }.into_any() />
     }

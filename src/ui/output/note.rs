@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::explain::Words;
 use super::guide::GuideLink;
 use super::words::prose;
+use crate::iam;
 use crate::manifest::{explain, lines};
 use crate::model::field::{self, Field};
 use crate::model::{Edition, FieldPath};
@@ -52,7 +53,7 @@ fn known(path: &str, file: &str, index: usize) -> Known {
     }
     let lines = lines::read(file);
     let Some(line) = lines.iter().find(|line| line.index == index) else { return Known::Sentence("") };
-    if let Some(row) = explain::key(&line.address) {
+    if let Some(row) = iam::explain::key(&line.address).or_else(|| explain::key(&line.address)) {
         // An entry of a list is explained by the list's key.
         let is_key = |segment: &&str| !segment.bytes().all(|byte| byte.is_ascii_digit());
         let word = line.address.rsplit('/').find(is_key).unwrap_or_default().replace("~1", "/");

@@ -13,6 +13,7 @@ pub mod listen;
 pub mod media;
 pub mod offline;
 pub mod panic;
+pub mod picture;
 pub mod pointer;
 pub mod popover;
 pub mod root;

@@ -9,7 +9,7 @@ REPOSITORY = Path(__file__).resolve().parents[3]
 GOLDEN = REPOSITORY / "tests" / "golden"
 SCENARIOS = REPOSITORY / "tests" / "scenarios"
 
-#: For clusterawsadm, which no API server knows.
+#: For clusterawsadm, which no API server knows; and a template has no kind at all.
 NOT_OF_KUBERNETES = "AWSIAMConfiguration"
 
 
@@ -24,7 +24,11 @@ def config(bundle: Path) -> dict[str, Any]:
 def files(bundle: Path) -> list[Path]:
     """Those that `kubectl apply` gets, the namespaces first."""
     found = sorted([*bundle.glob("manager/*.yaml"), *bundle.glob("managed/*/*.yaml")])
-    ours = [file for file in found if all(one["kind"] != NOT_OF_KUBERNETES for one in objects(file))]
+    ours = [
+        file
+        for file in found
+        if all(one.get("kind", NOT_OF_KUBERNETES) != NOT_OF_KUBERNETES for one in objects(file))
+    ]
     return sorted(ours, key=lambda file: file.name != "namespace.yaml")
 
 

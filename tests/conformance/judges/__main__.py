@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from judges import go_modules, kubernetes, providers, system
+from judges import go_modules, kubernetes, providers, system, template_printer
 from judges.tools import Tools
 
 
@@ -33,6 +33,8 @@ class Workshop:
         self._repository()
         for epoch in pins.epochs:
             self._clusterawsadm(epoch)
+        for generator in template_printer.ALWAYS:
+            template_printer.build(self._tools, template_printer.GENERATORS[generator])
 
     def _kubernetes(self) -> None:
         version = self._tools.pins.kubernetes

@@ -37,6 +37,11 @@ GENERATORS = {
 }
 
 
+#: Asked on every change: the newest generator, and two older ones, the last without boundaries and that of the oldest
+#: release we know. The others are built when they are asked.
+ALWAYS = ("v2.11.0", "v2.8.4", "v2.3.0")
+
+
 @dataclass(frozen=True)
 class Answer:
     """What the command prints, or why it prints nothing."""

@@ -43,6 +43,7 @@ def calls(tree: Node) -> set[Call]:
 def foreign_to_macos(found: set[Call], table: dict[str, Any]) -> set[str]:
     """The calls that the table does not have, as `sed -i`."""
     known = {(row["program"], option) for row in table["macos"] for option in ["", *row["options"]]}
+    known |= {(row["program"], "") for row in table["instead"] if (row["of"], "") in found}
     return {f"{program} {option}".strip() for program, option in found - known if program not in table["needed"]}
 
 

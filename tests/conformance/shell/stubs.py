@@ -16,6 +16,8 @@ TOOLS = ("aws", "base64", "clusterawsadm", "clusterctl", "envsubst", "kind", "ku
 READERS = ("base64", "envsubst")
 #: What a script needs; these are the real ones.
 SYSTEM = ("bash", "cat", "cut", "dirname", "env", "grep", "rm", "sed", "tail", "tr", "wc")
+#: The first of these that there is: a text may call either.
+DIGESTS = ("sha256sum", "shasum")
 #: What a shell exports of its own accord.
 OF_THE_SHELL = {"_", "COLUMNS", "LINES", "LOGNAME", "OLDPWD", "PWD", "SHLVL"}
 #: Stands for the folder of the shell in calls and answers, so that those of two shells can be compared.
@@ -103,7 +105,7 @@ class Stubs:
             stub = self._bin / program
             stub.write_text(STUB.format(dash=shutil.which("dash"), read=READ if program in READERS else ""))
             stub.chmod(0o755)
-        for program in SYSTEM:
+        for program in (*SYSTEM, next(filter(shutil.which, DIGESTS))):
             (self._bin / program).symlink_to(shutil.which(program))
 
     @property

@@ -176,6 +176,13 @@ failed_create_bootstrap_cluster() {
 step_manager_account_iam() {
   must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config manager/bootstrap-manager-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^6e9f3914ebe20a03edf6b919094d47e2ac406d468ee07af67a6f1fe1584379f6 ' || {
+      echo 'This clusterawsadm makes another template than manager/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, manager/bootstrap-manager-account.yaml was changed.' >&2
+      false
+    }
   if ! aws iam get-role --region cn-north-1 \
       --role-name controllers.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
     done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
@@ -225,6 +232,13 @@ failed_manager_node_role() {
 step_managed_account_iam_shanghai() {
   must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region cn-north-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/shanghai/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^a847a54a1ce2f2d133996159996974a4e001d1fd8869e972bb2a61526f0d8773 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/shanghai/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/shanghai/bootstrap-managed-account.yaml --region cn-north-1
   must_be arn:aws-cn:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
@@ -271,6 +285,13 @@ failed_managed_node_role_shanghai() {
 step_managed_account_iam_ningxia() {
   must_be 222222222222 aws sts get-caller-identity --query Account --output text \
     --region cn-northwest-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/ningxia/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^a847a54a1ce2f2d133996159996974a4e001d1fd8869e972bb2a61526f0d8773 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/ningxia/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/ningxia/bootstrap-managed-account.yaml --region cn-northwest-1
   must_be arn:aws-cn:iam::222222222222:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \

@@ -170,6 +170,13 @@ failed_create_bootstrap_cluster() {
 step_manager_account_iam() {
   must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config manager/bootstrap-manager-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^7062d1c7c3e7889ad2247c7d20ffdb9b391b9af920792a1bf2bcaf4d6fe7ae61 ' || {
+      echo 'This clusterawsadm makes another template than manager/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, manager/bootstrap-manager-account.yaml was changed.' >&2
+      false
+    }
   if ! aws iam get-role --region eu-west-1 --role-name controllers.platform.example.com >/dev/null 2>&1; then
     done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
       --config manager/bootstrap-manager-account.yaml --region eu-west-1
@@ -191,6 +198,13 @@ failed_manager_account_iam() {
 step_managed_account_iam_managed_account() {
   must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/managed-account/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^3992c18742e3a419c209302dcf8876a05c559bf872fc72fc8f2a647cf5e2044c ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/managed-account/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/managed-account/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::111111111111:role/controllers.platform.example.com aws iam get-role \

@@ -170,6 +170,13 @@ failed_create_bootstrap_cluster() {
 step_manager_account_iam() {
   must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region us-gov-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config manager/bootstrap-manager-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^638b46fa9816179a691454ad7656041c587d1bb21099572ea0a1b15eaaf32dae ' || {
+      echo 'This clusterawsadm makes another template than manager/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, manager/bootstrap-manager-account.yaml was changed.' >&2
+      false
+    }
   if ! aws iam get-role --region us-gov-west-1 \
       --role-name controllers.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
     done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
@@ -192,6 +199,13 @@ failed_manager_account_iam() {
 step_managed_account_iam_agency() {
   must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region us-gov-east-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/agency/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^4abf19da0bace062cced9edff55983b83013422cb85d77a475c12730460b9e84 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/agency/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/agency/bootstrap-managed-account.yaml --region us-gov-east-1
   must_be arn:aws-us-gov:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \

@@ -173,6 +173,13 @@ failed_create_bootstrap_cluster() {
 step_manager_account_iam() {
   must_be 001234567890 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config manager/bootstrap-manager-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^ca80630d7bb475ac6c03033ab9795d16dbc3ea500fbb7680ee7f2e3633438c43 ' || {
+      echo 'This clusterawsadm makes another template than manager/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, manager/bootstrap-manager-account.yaml was changed.' >&2
+      false
+    }
   if ! aws iam get-role --region eu-west-1 \
       --role-name controllers.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
     done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
@@ -195,6 +202,13 @@ failed_manager_account_iam() {
 step_managed_account_iam_octal() {
   must_be 000000000017 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/octal/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^8055f8fe0a9f74662990f02134242ff943d88a741e3b8e45cbfdee0cef28b267 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/octal/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/octal/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::000000000017:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
@@ -214,6 +228,13 @@ failed_managed_account_iam_octal() {
 step_managed_account_iam_exponent() {
   must_be 012345678901 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/exponent/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^8055f8fe0a9f74662990f02134242ff943d88a741e3b8e45cbfdee0cef28b267 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/exponent/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/exponent/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::012345678901:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \

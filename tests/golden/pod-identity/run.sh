@@ -170,6 +170,13 @@ failed_create_bootstrap_cluster() {
 step_manager_account_iam() {
   must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config manager/bootstrap-manager-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^e7a0af916196e7ff6f1ca2424c7f8f2dbdc0150e28b1a324819b5ea0d86906fd ' || {
+      echo 'This clusterawsadm makes another template than manager/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, manager/bootstrap-manager-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config manager/bootstrap-manager-account.yaml --region eu-west-1
   must_be arn:aws:iam::000000000000:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
@@ -189,6 +196,13 @@ failed_manager_account_iam() {
 step_managed_account_iam_managed_account() {
   must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/managed-account/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^6ba6b72fca0587715ec5f04d23abae84ee6aeed2c0fc62fb7fe5cc6c1ed254ae ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/managed-account/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/managed-account/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \

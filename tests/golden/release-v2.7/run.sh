@@ -170,6 +170,13 @@ failed_create_bootstrap_cluster() {
 step_manager_account_iam() {
   must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config manager/bootstrap-manager-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^f1c8ee7fb27f920f872b09e9a6ad33daaed1151932e14c78266245f39939712f ' || {
+      echo 'This clusterawsadm makes another template than manager/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.7.2; if it is that already, manager/bootstrap-manager-account.yaml was changed.' >&2
+      false
+    }
   if ! aws iam get-role --region eu-west-1 \
       --role-name controllers.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
     done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
@@ -192,6 +199,13 @@ failed_manager_account_iam() {
 step_managed_account_iam_managed_account() {
   must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/managed-account/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^72008a3a0bb2192125585c7526624d092708bd61afd17636912f1987e8c63b06 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.7.2; if it is that already, managed/managed-account/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/managed-account/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \

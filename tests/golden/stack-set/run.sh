@@ -172,6 +172,13 @@ failed_create_bootstrap_cluster() {
 step_manager_account_iam() {
   must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config manager/bootstrap-manager-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^0e5b3bc04f40ac3074e0244a0edcce21abddcd67b479c81add220e16fab3d97f ' || {
+      echo 'This clusterawsadm makes another template than manager/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, manager/bootstrap-manager-account.yaml was changed.' >&2
+      false
+    }
   if ! aws iam get-role --region eu-west-1 \
       --role-name controllers.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
     done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
@@ -195,7 +202,12 @@ step_managed_accounts_stack_set() {
   must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
   clusterawsadm bootstrap iam print-cloudformation-template \
-    --config managed/payments/bootstrap-managed-account.yaml > managed/cloudformation.yaml
+    --config managed/payments/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^41479849d1e0b58d9660863a339544d3767fb5acd5b159bae056dfaee8f96869 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/payments/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   if ! aws cloudformation describe-stack-set --region eu-west-1 \
       --stack-set-name capa-managed-account >/dev/null 2>&1; then
     aws cloudformation create-stack-set --region eu-west-1 \

@@ -176,6 +176,13 @@ failed_create_bootstrap_cluster() {
 step_manager_account_iam() {
   must_be 000000000000 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config manager/bootstrap-manager-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^65c421f389f93941795b0ad21a83eeff75551289231147ea2cfcb7e1373e75f8 ' || {
+      echo 'This clusterawsadm makes another template than manager/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, manager/bootstrap-manager-account.yaml was changed.' >&2
+      false
+    }
   if ! aws iam get-role --region eu-west-1 \
       --role-name controllers.cluster-api-provider-aws.sigs.k8s.io >/dev/null 2>&1; then
     done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
@@ -198,6 +205,13 @@ failed_manager_account_iam() {
 step_managed_account_iam_payments() {
   must_be 111111111111 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/payments/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^41479849d1e0b58d9660863a339544d3767fb5acd5b159bae056dfaee8f96869 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/payments/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/payments/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::111111111111:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
@@ -217,6 +231,13 @@ failed_managed_account_iam_payments() {
 step_managed_account_iam_data_platform() {
   must_be 222222222222 aws sts get-caller-identity --query Account --output text \
     --region us-east-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/data-platform/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^41479849d1e0b58d9660863a339544d3767fb5acd5b159bae056dfaee8f96869 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/data-platform/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/data-platform/bootstrap-managed-account.yaml --region us-east-1
   must_be arn:aws:iam::222222222222:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \
@@ -236,6 +257,13 @@ failed_managed_account_iam_data_platform() {
 step_managed_account_iam_retail() {
   must_be 333333333333 aws sts get-caller-identity --query Account --output text \
     --region eu-west-1
+  clusterawsadm bootstrap iam print-cloudformation-template \
+    --config managed/retail/bootstrap-managed-account.yaml |
+    { shasum -a 256 2>/dev/null || sha256sum; } |
+    grep -q '^41479849d1e0b58d9660863a339544d3767fb5acd5b159bae056dfaee8f96869 ' || {
+      echo 'This clusterawsadm makes another template than managed/cloudformation.yaml, so the stack was left as it is. Install clusterawsadm v2.11.1; if it is that already, managed/retail/bootstrap-managed-account.yaml was changed.' >&2
+      false
+    }
   done_or 'No updates are to be performed.' clusterawsadm bootstrap iam create-cloudformation-stack \
     --config managed/retail/bootstrap-managed-account.yaml --region eu-west-1
   must_be arn:aws:iam::333333333333:role/controllers.cluster-api-provider-aws.sigs.k8s.io aws iam get-role \

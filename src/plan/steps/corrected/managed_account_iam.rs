@@ -1,9 +1,10 @@
 //! The IAM stack of a managed account.
 
-use super::super::kit::{Account, as_managed, sources};
+use super::super::kit::{Account, as_managed, sources, template_check};
 use crate::manifest::corrected::controllers_role_arn;
 use crate::model::{Delivery, HeldBack, both};
-use crate::plan::paths::managed_iam;
+use crate::plan::paths::{MANAGED_TEMPLATE, managed_iam};
+use crate::plan::stacks::Stack;
 use crate::plan::{KubeContext, Phase, Scene, StepKind, Times, Work};
 use crate::shell::{Block, Expect};
 
@@ -33,15 +34,16 @@ pub const KIND: StepKind = StepKind {
 };
 
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
+    let config = managed_iam(&scene.slot().key);
     // The manager is in the trust, so it has to be right as well.
-    let ((managed, iam), (_, _)) =
-        both(both(scene.managed(), scene.iam()), both(scene.manager(), scene.controllers()))?;
+    let ((managed, iam), check) =
+        both(both(scene.managed(), scene.iam()), template_check(scene, Stack::Managed, &config))?;
     let account = Account::from(managed);
-    let config = managed_iam(managed.name.as_str());
     let role = iam.controllers_role();
     Ok(Work {
         blocks: vec![
             account.guard(),
+            check,
             account.create_stack("Create or update the stack", &config).expect(Expect::Sample(
                 "Attempting to create AWS CloudFormation stack cluster-api-provider-aws-sigs-k8s-io\nFollowing resources are in the stack:".into(),
             )),
@@ -58,7 +60,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
             "After the workload cluster of this account is gone.".into(),
             vec![Block::run("Delete the stack", account.stack("delete", &config))],
         ),
-        reads: vec![config],
+        reads: vec![config, MANAGED_TEMPLATE.into()],
         rerun: "Yes. A second run updates the stack, and changes nothing when nothing changed.".into(),
         ..Work::default()
     })

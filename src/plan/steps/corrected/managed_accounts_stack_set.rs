@@ -1,14 +1,14 @@
 //! The IAM stack of all managed accounts as one stack set, administered from the manager account.
 
-use super::super::kit::{Account, as_manager, sources};
+use super::super::kit::{Account, as_manager, sources, template_check};
 use crate::model::{Delivery, HeldBack, both};
-use crate::plan::paths::managed_iam;
+use crate::plan::paths::{MANAGED_TEMPLATE, managed_iam};
+use crate::plan::stacks::Stack;
 use crate::plan::{KubeContext, Phase, Scene, StepKind, Times, Work};
 use crate::shell::{Block, Expect, Line, Piece, Probe, Word};
 use std::collections::BTreeMap;
 
 const NAME: &str = "capa-managed-account";
-const TEMPLATE: &str = "managed/cloudformation.yaml";
 
 pub const KIND: StepKind = StepKind {
     id: "managed-accounts-stack-set",
@@ -32,16 +32,16 @@ pub const KIND: StepKind = StepKind {
 };
 
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
-    let ((manager, managed), _) =
-        both(both(scene.manager(), scene.every_managed()), both(scene.iam(), scene.controllers()))?;
+    let config = scene.tenancy.managed.first().map(|first| managed_iam(&first.key)).unwrap_or_default();
+    let ((manager, managed), check) =
+        both(both(scene.manager(), scene.every_managed()), template_check(scene, Stack::Managed, &config))?;
     let account = Account::from(manager);
     let set = |words: &str| account.aws(&format!("cloudformation {words}")).flag("--stack-set-name", NAME);
-    let config = managed.first().map(|first| managed_iam(first.name.as_str())).unwrap_or_default();
     let administration =
         format!("arn:{}:iam::{}:role/AWSCloudFormationStackSetAdministrationRole", manager.partition, manager.account);
     let definition = |verb: &str| {
         set(verb)
-            .flag("--template-body", format!("file://{TEMPLATE}"))
+            .flag("--template-body", format!("file://{MANAGED_TEMPLATE}"))
             .flag("--capabilities", "CAPABILITY_NAMED_IAM")
             .flag("--permission-model", "SELF_MANAGED")
             .flag("--administration-role-arn", administration.as_str())
@@ -53,13 +53,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
     }
     let mut blocks = vec![
         account.guard(),
-        Block::run(
-            "Print the template",
-            account
-                .command("clusterawsadm bootstrap iam print-cloudformation-template")
-                .flag("--config", config.as_str())
-                .to_file(TEMPLATE),
-        ),
+        check,
         Block::run("Create the stack set", definition("create-stack-set"))
             .unless(Probe::Succeeds(set("describe-stack-set"))),
     ];
@@ -104,8 +98,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
     );
     Ok(Work {
         blocks,
-        reads: vec![config],
-        writes: vec![TEMPLATE.into()],
+        reads: vec![config, MANAGED_TEMPLATE.into()],
         on_failure: (
             "Each stack that failed says why; most often the execution role is missing in that account.".into(),
             vec![Block::run(

@@ -1,9 +1,10 @@
 //! The IAM stack of the manager account, first pass.
 
-use super::super::kit::{Account, as_manager, sources};
+use super::super::kit::{Account, as_manager, sources, template_check};
 use crate::manifest::corrected::controllers_role_arn;
 use crate::model::{Credentials, HeldBack, both};
-use crate::plan::paths::MANAGER_IAM;
+use crate::plan::paths::{MANAGER_IAM, MANAGER_TEMPLATE};
+use crate::plan::stacks::Stack;
 use crate::plan::{KubeContext, Phase, Scene, StepKind, Times, Work};
 use crate::shell::{Block, Expect, Probe};
 
@@ -36,8 +37,10 @@ pub const KIND: StepKind = StepKind {
 };
 
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
-    let ((manager, iam), (controllers, _)) =
-        both(both(scene.manager(), scene.iam()), both(scene.controllers(), scene.every_managed_id()))?;
+    let ((manager, iam), (controllers, check)) = both(
+        both(scene.manager(), scene.iam()),
+        both(scene.controllers(), template_check(scene, Stack::Manager, MANAGER_IAM)),
+    )?;
     let account = Account::from(manager);
     let role = iam.controllers_role();
     let mut create = account.create_stack("Create or update the stack", MANAGER_IAM).expect(
@@ -51,10 +54,11 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
     Ok(Work {
         blocks: vec![
             account.guard(),
+            check,
             create,
             account.role_check(&role, &controllers_role_arn(manager.partition, manager.account.as_str(), iam)),
         ],
-        reads: vec![MANAGER_IAM.into()],
+        reads: vec![MANAGER_IAM.into(), MANAGER_TEMPLATE.into()],
         on_failure: (
             "clusterawsadm says little; the stack's events say why. A stack in ROLLBACK_COMPLETE has to be deleted \
              before the next try; a role that exists already was made by another stack or in another region."

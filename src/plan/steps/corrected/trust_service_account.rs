@@ -1,10 +1,10 @@
 //! IRSA: the OIDC provider in IAM, and the trust of the controllers role in it.
 
 use super::super::kit::{Account, as_manager, sources};
-use crate::manifest::corrected::{ControllersTrust, manager_iam};
 use crate::manifest::yaml;
 use crate::model::{Credentials, HeldBack, both};
 use crate::plan::paths::{MANAGER_IAM, MANAGER_IAM_SECOND_PASS};
+use crate::plan::stacks::{self, ISSUER_LATER};
 use crate::plan::{KubeContext, Phase, Scene, StepKind, Times, Work};
 use crate::shell::{Block, Expect, Line, Piece, Probe, Word};
 
@@ -33,13 +33,11 @@ pub const KIND: StepKind = StepKind {
     work,
 };
 
-/// Stands in the rendered file until the shell puts the variable there; no character that YAML would quote.
-const PLACEHOLDER: &str = "oidc-provider-is-read-at-run-time";
 const ISSUER: &str = "ISSUER";
 const PROVIDER: &str = "OIDC_PROVIDER";
 
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
-    let ((manager, iam), (controllers, managed)) =
+    let ((manager, iam), _) =
         both(both(scene.manager(), scene.iam()), both(scene.controllers(), scene.every_managed_id()))?;
     let account = Account::from(manager);
     let mut blocks = vec![account.guard()];
@@ -87,13 +85,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
         )),
     );
     if manager.issuer.is_none() {
-        let text = yaml::documents(&manager_iam(
-            manager,
-            iam,
-            controllers,
-            &managed,
-            ControllersTrust::ServiceAccount(PLACEHOLDER),
-        ));
+        let text = yaml::document(&stacks::manager_in_the_end(scene)?);
         blocks.push(Block::new(
             "Write the configuration of the second pass",
             vec![Line::Write { path: MANAGER_IAM_SECOND_PASS.into(), body: with_variable(&text) }],
@@ -129,10 +121,11 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
     })
 }
 
-/// The text with the shell's variable where the placeholder stands.
+/// The text with the shell's variable where [`ISSUER_LATER`] stands. What clusterawsadm makes of it has no digest: nobody
+/// knows the issuer yet.
 fn with_variable(text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
-    for (index, part) in text.split(PLACEHOLDER).enumerate() {
+    for (index, part) in text.split(ISSUER_LATER).enumerate() {
         if index > 0 {
             pieces.push(Piece::Var(PROVIDER));
         }

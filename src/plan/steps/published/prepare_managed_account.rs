@@ -3,6 +3,7 @@
 use super::super::kit::{Account, as_managed, sources};
 use super::{create_stack, delete_stack, envsubst};
 use crate::manifest::published::managed_iam;
+use crate::manifest::yaml;
 use crate::model::{HeldBack, both};
 use crate::plan::{Phase, Scene, StepKind, Times, Work, paths};
 
@@ -28,7 +29,7 @@ fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let account = Account::from(managed);
     let path = paths::managed_iam(managed.name.as_str());
     Ok(Work {
-        blocks: vec![envsubst(&path, &managed_iam(manager)), create_stack(account, &path)],
+        blocks: vec![envsubst(&path, &[yaml::document(&managed_iam(manager))]), create_stack(account, &path)],
         reads: vec![path.clone()],
         writes: vec![path.clone()],
         on_failure: (

@@ -3,6 +3,7 @@
 use super::super::kit::{Account, as_manager, sources};
 use super::{create_stack, delete_stack, envsubst};
 use crate::manifest::published::{ISSUER_ID_LATER, manager_iam};
+use crate::manifest::yaml;
 use crate::model::{HeldBack, both};
 use crate::plan::{KubeContext, Phase, Scene, StepKind, Times, Work, paths};
 
@@ -26,9 +27,9 @@ pub const KIND: StepKind = StepKind {
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let ((manager, controllers), managed) = both(both(scene.manager(), scene.controllers()), scene.every_managed_id())?;
     let account = Account::from(manager);
-    let documents = manager_iam(manager, controllers, &managed, ISSUER_ID_LATER);
+    let configuration = yaml::document(&manager_iam(manager, controllers, &managed, ISSUER_ID_LATER));
     Ok(Work {
-        blocks: vec![envsubst(paths::MANAGER_IAM, &documents), create_stack(account, paths::MANAGER_IAM)],
+        blocks: vec![envsubst(paths::MANAGER_IAM, &[configuration]), create_stack(account, paths::MANAGER_IAM)],
         reads: vec![paths::MANAGER_IAM.into()],
         writes: vec![paths::MANAGER_IAM.into()],
         on_failure: (

@@ -3,6 +3,7 @@
 use super::super::kit::{Account, as_manager, sources};
 use super::{create_stack, envsubst};
 use crate::manifest::published::manager_iam;
+use crate::manifest::yaml;
 use crate::model::{HeldBack, both};
 use crate::plan::{KubeContext, Phase, Scene, StepKind, Times, Work, paths};
 use crate::shell::{Block, Line};
@@ -31,11 +32,12 @@ pub const KIND: StepKind = StepKind {
 fn work(scene: &Scene) -> Result<Work, HeldBack> {
     let ((manager, controllers), managed) = both(both(scene.manager(), scene.controllers()), scene.every_managed_id())?;
     let account = Account::from(manager);
+    let configuration = manager_iam(manager, controllers, &managed, "${OIDC_PROVIDER_ID}");
     let id = manager.issuer.as_ref().map_or("<OIDC_ID_OF_THE_CLUSTER>", |issuer| issuer.id());
     Ok(Work {
         blocks: vec![
             Block::new("Set the id of the issuer", vec![Line::Set("OIDC_PROVIDER_ID", id.into())]),
-            envsubst(paths::MANAGER_IAM, &manager_iam(manager, controllers, &managed, "${OIDC_PROVIDER_ID}")),
+            envsubst(paths::MANAGER_IAM, &[yaml::document(&configuration)]),
             create_stack(account, paths::MANAGER_IAM),
         ],
         reads: vec![paths::MANAGER_IAM.into()],

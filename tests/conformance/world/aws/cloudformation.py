@@ -31,12 +31,12 @@ def _keep_roles_up_to_date() -> None:
     def create_role(cls, resource_name, cloudformation_json, account_id, region_name, **named):
         iam = iam_backends[account_id][get_partition(region_name)]
         properties = cloudformation_json["Properties"]
-        for policy in properties.get("Policies", []):
-            check_resources(policy["PolicyDocument"], iam.partition)
+        inline = checked_policies(properties, iam)
         policies = [attachable(iam, arn) for arn in properties.get("ManagedPolicyArns", [])]
         role = create(cls, resource_name, cloudformation_json, account_id, region_name, **named)
         for policy in policies:
             policy.attach_to(role)
+        put_policies(role, inline)
         return role
 
     def update_role(cls, original_resource, new_resource_name, cloudformation_json, account_id, region_name):
@@ -47,10 +47,19 @@ def _keep_roles_up_to_date() -> None:
         role = iam.get_role(properties.get("RoleName", original_resource.name))
         role.assume_role_policy_document = json.dumps(properties["AssumeRolePolicyDocument"])
         role.policies.clear()
-        for policy in properties.get("Policies", []):
-            check_resources(policy["PolicyDocument"], iam.partition)
-            role.put_policy(policy["PolicyName"], policy["PolicyDocument"])
+        put_policies(role, checked_policies(properties, iam))
         return role
+
+    def checked_policies(properties, iam):
+        policies = properties.get("Policies", [])
+        for policy in policies:
+            check_resources(policy["PolicyDocument"], iam.partition)
+        return policies
+
+    # moto keeps them as objects of Python, and tells of them so.
+    def put_policies(role, policies):
+        for policy in policies:
+            role.put_policy(policy["PolicyName"], json.dumps(policy["PolicyDocument"]))
 
     def delete_role(cls, resource_name, cloudformation_json, account_id, region_name):
         names = (resource_name, (cloudformation_json or {}).get("Properties", {}).get("RoleName"))

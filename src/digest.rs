@@ -1,4 +1,4 @@
-//! SHA-256 in hex: the lines of SHA256SUMS and the bundle's name.
+//! SHA-256 in hex: the lines of SHA256SUMS, the name of the bundle, what a template is recognised by.
 
 use sha2::{Digest, Sha256};
 
