@@ -30,6 +30,27 @@ fn arrow_keys_go_through_the_lines_and_the_note_follows() {
             json!([]),
         );
         assert_eq!(boxes, json!([true, true]), "{width}");
+        // Whatever room the note takes, the line that it is about stays in view.
+        page.browser.script(
+            "const file = [...document.querySelectorAll('select[aria-label=File]')].pop();
+             file.value = 'managed/payments/managed-cluster.yaml';
+             file.dispatchEvent(new Event('change', {bubbles: true}))",
+            json!([]),
+        );
+        page.sees("kind: MachinePool");
+        page.browser.script("document.querySelector('.file__code').focus()", json!([]));
+        for _ in 0..45 {
+            page.browser.press("ArrowDown");
+        }
+        page.sees("Line 45");
+        page.browser.wait("the line in view", || {
+            page.browser.script(
+                "const [line, code] = ['.line[data-chosen]', '.file__code']
+                     .map(one => document.querySelector(one)?.getBoundingClientRect());
+                 return line && line.top >= code.top && line.bottom <= Math.min(code.bottom, innerHeight) + 1",
+                json!([]),
+            ) == true
+        });
         page.finish();
     }
 }

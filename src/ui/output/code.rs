@@ -143,7 +143,8 @@ pub fn Code(
         };
         event.prevent_default();
         chosen.set(Some(to));
-        lines::show(ID, to, LINES);
+        // The note may take room from the lines, so that comes first.
+        timer::when_drawn(move || lines::show(ID, to, LINES));
     };
     view! {
         <div
