@@ -8,7 +8,7 @@ use capa_runbook::{Outline, outline, render};
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use web_sys::{Element, Event, HtmlElement, HtmlInputElement};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent, MouseEventInit};
 
 use super::{Page, fill, fire, key, settle, type_into, wait};
 
@@ -339,7 +339,10 @@ async fn a_line_says_why_it_is_there_and_where_it_differs_from_the_guide() {
     assert!(page.text(".note").contains("managedMachinePool"), "{}", page.text(".note"));
 
     // So does a pointer that passes over it.
-    fire(&page.all(".line")[2].first_element_child().unwrap(), "pointermove");
+    let init = MouseEventInit::new();
+    init.set_bubbles(true);
+    let passes = MouseEvent::new_with_mouse_event_init_dict("pointermove", &init).unwrap();
+    page.all(".line")[2].first_element_child().unwrap().dispatch_event(&passes).unwrap();
     settle().await;
     assert!(page.text(".note").contains("Line 3"), "{}", page.text(".note"));
 
