@@ -72,6 +72,24 @@ fn an_arrow_is_hit_where_its_line_is() {
     }
 }
 
+/// The trust in a service account stands in no file while the issuer is not known.
+#[test]
+fn a_statement_is_said_to_stand_where_it_stands() {
+    let page = open(1440, 900);
+    page.sees("manager/cloudformation.yaml");
+    let press = "[...document.querySelectorAll('[data-arrow=service-account]')].find(arrow => arrow.checkVisibility())
+                     .dispatchEvent(new MouseEvent('click', { bubbles: true }))";
+    page.browser.script(press, json!([]));
+    page.sees("The role's trust, written when that step runs.");
+    let issuer = "0123456789ABCDEF0123456789ABCDEF";
+    page.browser.fill(&page.browser.field("OIDC issuer", 0), issuer);
+    page.sees("The role's trust, in manager/cloudformation.yaml");
+    let link = page.browser.select(".statement__where a").remove(0);
+    page.browser.click(&link);
+    page.sees_line(&format!("- arn:aws:iam::{MANAGER}:oidc-provider/oidc.eks.eu-west-1.amazonaws.com/id/{issuer}"));
+    page.finish();
+}
+
 #[test]
 fn what_is_typed_shows_in_the_map_at_once() {
     let page = open(1440, 900);

@@ -1,7 +1,8 @@
 //! The arrow that is selected: its ends, and the statements that allow it, or what is missing.
 
 use super::markup::{code, escape, field_link, file_link, held_back, notice, step_link};
-use crate::model::Inputs;
+use crate::model::{Edition, Inputs};
+use crate::plan::stacks::ISSUER_LATER;
 use crate::trust::{Arrow, End, Evidence, Half, Need, Side, State, TrustMap};
 use crate::ui::output::highlight::{Language, html};
 use crate::ui::output::words::count;
@@ -55,7 +56,7 @@ fn half(map: &TrustMap, half: &Half, inputs: &Inputs) -> String {
             }
             Ok(evidence) => {
                 for evidence in evidence {
-                    out += &statement(map, &half.title, *evidence, need).unwrap_or_default();
+                    out += &statement(map, &half.title, *evidence, need, inputs).unwrap_or_default();
                 }
             }
         }
@@ -63,7 +64,7 @@ fn half(map: &TrustMap, half: &Half, inputs: &Inputs) -> String {
     out + "</section>"
 }
 
-fn statement(map: &TrustMap, title: &str, evidence: Evidence, need: &Need) -> Option<String> {
+fn statement(map: &TrustMap, title: &str, evidence: Evidence, need: &Need, inputs: &Inputs) -> Option<String> {
     let excerpt = map.ground.excerpt(evidence, need.action, &need.on)?;
     let text = excerpt.statement.to_yaml().ok()?;
     let mut left_out = Vec::new();
@@ -77,16 +78,23 @@ fn statement(map: &TrustMap, title: &str, evidence: Evidence, need: &Need) -> Op
         true => String::new(),
         false => format!(" It has {}.", left_out.join(" and ")),
     };
+    let place = if need.on.ends_with(ISSUER_LATER) {
+        "written when that step runs".to_owned()
+    } else if inputs.edition == Edition::Published {
+        // The guide has no template to look at.
+        "in the stack's template".to_owned()
+    } else {
+        format!("in {}", file_link(evidence.stack.template_path()))
+    };
     let of = match evidence.side {
         Side::Trust => "The role's trust".to_owned(),
         Side::Permission => format!("Policy {}", escape(&excerpt.policy)),
     };
     Some(format!(
         "<pre class=\"sample\" tabindex=\"0\" role=\"group\" aria-label=\"{}: {}\"><code>{}</code></pre>\
-         <p class=\"statement__where\">{of}, in {}.{left_out}</p>",
+         <p class=\"statement__where\">{of}, {place}.{left_out}</p>",
         escape(title),
         need.action,
-        html(Language::Yaml, text.trim_end()),
-        file_link(evidence.stack.template_path())
+        html(Language::Yaml, text.trim_end())
     ))
 }
