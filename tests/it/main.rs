@@ -1,5 +1,7 @@
 //! The integration tests, in one binary: they see the crate as the page and the command line tool do.
 
+#[path = "../support/examples.rs"]
+mod examples;
 #[path = "../support/scratch.rs"]
 mod scratch;
 mod support;

@@ -1,8 +1,11 @@
 //! Checks as a person uses them: what was found is put right with one press and taken back with another, and what passed
 //! can be looked up.
 
+use capa_runbook::share::link;
+use capa_runbook::validate::LINTS;
 use serde_json::json;
 
+use crate::examples::{docs, inputs};
 use crate::form::Page;
 use crate::layout::assert_fits;
 use crate::support::browser::Browser;
@@ -72,4 +75,38 @@ fn what_passed_unfolds_with_its_fields_and_references() {
         page.browser.wait("the field", || focused() == "field-release");
         page.finish();
     }
+}
+
+#[test]
+fn every_check_speaks_of_its_bad_example_and_not_of_its_good_one() {
+    let page = Page::open();
+    page.tab("Checks");
+    let said = |example: &str| {
+        // What the examples say takes the place of all that is there.
+        let fragment = link::encode(&inputs(example));
+        page.browser.script("location.hash = arguments[0]", json!([fragment]));
+        page.browser.wait("the link is open", || page.browser.script("return location.hash", json!([])) == json!(""));
+        let ids = page.browser.asynchronous(
+            "await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+             return [...document.querySelectorAll('.checks__list dt')].filter(term => term.textContent === 'Rule')
+                 .map(term => term.nextElementSibling.firstChild.textContent)",
+            json!([]),
+        );
+        ids.as_array().expect("a list").iter().filter_map(|id| id.as_str().map(str::to_owned)).collect::<Vec<_>>()
+    };
+    let mut wrong = Vec::new();
+    // A link leaves out what looks like a credential, and makes the nearest release of one that is unknown; each says so,
+    // and the tests of links hold them to it.
+    let by_link = LINTS.iter().filter(|lint| !["credential-pasted", "unknown-release"].contains(&lint.id));
+    for lint in by_link {
+        let docs = docs(lint);
+        if !said(&docs.bad).iter().any(|id| id == lint.id) {
+            wrong.push(format!("{} is silent on its bad example", lint.id));
+        }
+        if said(&docs.good).iter().any(|id| id == lint.id) {
+            wrong.push(format!("{} speaks of its good example", lint.id));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    page.finish();
 }

@@ -1,6 +1,10 @@
 //! The page itself: the release build in a real Chromium. `make test` builds it and runs these; by hand:
 //! `PAGE_DIST=$PWD/dist AXE=$(tools/axe) cargo test --features page-tests --test page`.
 
+// The page needs the examples alone.
+#[allow(dead_code)]
+#[path = "../support/examples.rs"]
+mod examples;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -17,3 +21,4 @@ mod load;
 mod map;
 mod offline;
 mod share;
+mod start;

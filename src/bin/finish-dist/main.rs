@@ -55,6 +55,7 @@ mod native {
         let html = fs::read_to_string(&page)?;
         let html = one_stylesheet(folder, &html)?;
         let html = checked_wasm(folder, &html)?;
+        let html = checked_script(&html)?;
         let html = offline::manifest(folder, &html)?;
         let policy = policy::hosted(&html)?;
         fs::write(&page, policy::with(&html, &policy)?)?;
@@ -96,6 +97,21 @@ mod native {
         let hash = integrity(style.as_bytes());
         let link = format!("</title><link rel=stylesheet href=./{name} integrity={hash}>");
         Ok(rest.replacen("</title>", &link, 1))
+    }
+
+    /// A preload with a wrong hash is only a warning, and the import that follows asks for the file again without one: an
+    /// import map has the hash for that.
+    /// <https://html.spec.whatwg.org/multipage/webappapis.html#import-map-integrity>, read 2026-11-26.
+    fn checked_script(html: &str) -> Result<String, Failure> {
+        let preload = tags(html, "link")
+            .into_iter()
+            .find(|tag| attribute(tag, "rel") == Some("modulepreload"))
+            .ok_or("no preloaded script in index.html")?;
+        let name = file_of(preload, "href")?;
+        let hash = attribute(preload, "integrity").ok_or("the preloaded script has no hash")?;
+        let map = serde_json::json!({ "integrity": { format!("./{name}"): hash } });
+        // In front of everything that loads a module.
+        Ok(html.replacen("</title>", &format!("</title><script type=importmap>{map}</script>"), 1))
     }
 
     /// Browsers ignore the hash on a preloaded WebAssembly file, so a script of the page fetches it with its hash, as

@@ -57,7 +57,7 @@ fn hashes(html: &str, name: &str) -> Result<String, Failure> {
         let (tag, body) = rest[start..].split_once('>').ok_or("a tag has no end")?;
         let (body, behind) = body.split_once(&close).ok_or("an element has no end")?;
         // A block of data is not run.
-        let is_data = attribute(tag, "type").is_some_and(|kind| kind != "module");
+        let is_data = attribute(tag, "type").is_some_and(|kind| !["module", "importmap"].contains(&kind));
         if !tag.contains(" src=") && !is_data {
             let hash = BASE64_STANDARD.encode(Sha256::digest(body.as_bytes()));
             hashes.push_str(&format!(" 'sha256-{hash}'"));

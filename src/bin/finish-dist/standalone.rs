@@ -36,6 +36,9 @@ pub fn make(dist: &Path, file: &Path) -> Result<(), Failure> {
         };
         html = html.replacen(tag, &within, 1);
     }
+    let map = html.find("<script type=importmap>").ok_or("no import map in index.html")?;
+    let end = map + html[map..].find("</script>").ok_or("the import map has no end")? + "</script>".len();
+    html.replace_range(map..end, "");
     let html = with_glue(dist, &html)?;
     let html = with_wasm(dist, &html)?;
     let policy = policy::alone(&html)?;
