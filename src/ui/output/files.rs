@@ -209,7 +209,8 @@ fn Users(outline: ReadSignal<Arc<Outline>>, path: Memo<String>) -> impl IntoView
 }
 
 /// Indices of the steps that name the file. A file in an account's folder is looked for in the steps of that account
-/// and in those of none, so that a thousand accounts cost no more than one.
+/// and in those of none, a file of every account in those of the first one, so that a thousand accounts cost no more than
+/// one.
 fn users(outline: &Outline, path: &str) -> Vec<usize> {
     let Some((folder, _)) = path.rsplit_once('/') else { return Vec::new() };
     let key = folder.strip_prefix("managed/");
@@ -218,7 +219,7 @@ fn users(outline: &Outline, path: &str) -> Vec<usize> {
     steps
         .filter(|(_, step)| match step.account {
             None => true,
-            Some(account) => key == Some(outline.tenancy.managed[account].key.as_str()),
+            Some(account) => key.map_or(account == 0, |key| key == outline.tenancy.managed[account].key),
         })
         .filter(|(_, step)| step.work(&outline.tenancy).ready().is_some_and(names))
         .map(|(index, _)| index)
