@@ -96,3 +96,37 @@ fn the_keys_are_listed_work_outside_of_fields_and_can_be_turned_off() {
     assert_eq!(view(), json!("runbook"), "turned off, and still so after a reload");
     page.finish();
 }
+
+#[test]
+fn tab_reaches_every_control_of_every_view() {
+    let page = Page::open();
+    page.fill_ids();
+    let tabs = page.browser.script(
+        "addEventListener('focusin', event => event.target.dataset.reached = '');
+         return [...document.querySelectorAll('[role=tab]')].map(tab => tab.id)",
+        json!([]),
+    );
+    // Of radio buttons and tabs one stands for all: the arrow keys lead to the others.
+    let missed = "const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [tabindex=\"0\"]')]
+             .filter(one => one.checkVisibility({visibilityProperty: true}) && !one.disabled && one.tabIndex >= 0
+                 && !(one.type === 'radio' && !one.checked) && !one.closest('[inert]'));
+         return stops.filter(one => !('reached' in one.dataset)).map(one => one.outerHTML.slice(0, 120))";
+    for tab in tabs.as_array().expect("a list") {
+        page.browser.script(
+            "document.getElementById(arguments[0]).click(); document.activeElement.blur();
+             for (const one of document.querySelectorAll('[data-reached]')) delete one.dataset.reached",
+            json!([tab]),
+        );
+        let stops = page.browser.script(missed, json!([])).as_array().map_or(0, Vec::len);
+        assert!(stops > 20, "{tab} has {stops} controls");
+        // From wherever the browser begins, once round and a little more.
+        for _ in 0..stops * 2 + 40 {
+            page.browser.press("Tab");
+            if page.browser.script(missed, json!([])) == json!([]) {
+                break;
+            }
+        }
+        assert_eq!(page.browser.script(missed, json!([])), json!([]), "{tab}");
+    }
+    page.finish();
+}
