@@ -11,7 +11,7 @@ import time
 
 import pytest
 
-from negatives import cases
+from negatives import cases, digests
 from rehearsal import made
 
 JUDGE = "negatives"
@@ -41,13 +41,15 @@ def right(render, tmp_path_factory):
 
 
 @pytest.fixture(scope="module")
-def bundle(right, tmp_path_factory):
+def bundle(world, right, tmp_path_factory):
     """All that is wrong is wrong in it."""
     bundle = tmp_path_factory.mktemp("wrong") / "capa"
     shutil.copytree(right, bundle)
     for wrong in WRONG:
         for edit in wrong.edits:
             edit.apply(bundle)
+            if edit.file.endswith(("bootstrap-manager-account.yaml", "bootstrap-managed-account.yaml")):
+                digests.renew(world, bundle, edit.file)
     return bundle
 
 
@@ -125,6 +127,20 @@ def test_each_step_refuses_the_credentials_of_another_account(world, render, tmp
         assert f"Step {step} stopped." in refused.text, refused.text
         assert made.changes(world, before) == [], step
     assert world.shell("kind get clusters", bundle).check().text == "capa-bootstrap\n"
+
+
+def test_an_iam_configuration_that_was_changed_afterwards(world, right, tmp_path):
+    """What was reviewed is what is made, or nothing is."""
+    bundle = tmp_path / "capa"
+    shutil.copytree(right, bundle)
+    for edit in (edit for wrong in WRONG for edit in wrong.edits if edit.file.startswith("manager/bootstrap-")):
+        edit.apply(bundle)
+    before = len(world.calls())
+    refused = world.run(bundle, "--from", "manager-account-iam")
+    assert refused.status != 0
+    assert "Step manager-account-iam stopped." in refused.text, refused.text[-4000:]
+    assert "makes another template than manager/cloudformation.yaml" in refused.text
+    assert made.changes(world, before) == []
 
 
 def test_a_managed_stack_before_the_managers(world, bundle, too_early):
