@@ -18,7 +18,7 @@ test: ## Formatting, lints, tests, size budget, the page in a browser
 conformance: ## The real tools as judges: what is rendered, and a whole runbook; CI runs it after the tests
 	@tools/conformance
 
-conformance-all: ## The same with every bundle, every negative and the guide; takes half an hour
+conformance-all: ## The same with every bundle, every negative and the guide; takes most of an hour
 	@tools/conformance --everything --results tests/conformance/RESULTS.md
 
 dist: ## The release build of the page, in dist/

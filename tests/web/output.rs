@@ -268,7 +268,9 @@ async fn every_file_is_shown_as_the_core_makes_it() {
     for file in files {
         page.click(&format!("nav button[title='{}']", file.path)).await;
         until(&file.path, || page.text(".file__name") == file.path).await;
-        assert_eq!(page.text(".line__text"), file.text.ready().unwrap().trim_end_matches('\n'), "{}", file.path);
+        // A template ends in an empty line, which is shown; the break at the end of a file is none.
+        let text = file.text.ready().unwrap();
+        assert_eq!(page.text(".line__text"), text.strip_suffix('\n').unwrap_or(text), "{}", file.path);
     }
 }
 
