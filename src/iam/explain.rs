@@ -1,5 +1,6 @@
 //! What each key of a CloudFormation template is there for.
 
+use crate::manifest::lines::keys;
 use crate::model::{Explanation, Source, explain};
 
 const TEMPLATE: Source = Source {
@@ -80,8 +81,7 @@ pub fn key(address: &str) -> Option<&'static Explanation> {
     if !address.starts_with("Resources") && address != "AWSTemplateFormatVersion" {
         return None;
     }
-    let is_key = |segment: &&str| !segment.bytes().all(|byte| byte.is_ascii_digit());
-    let last = address.rsplit('/').find(is_key)?.replace("~1", "/");
+    let last = keys(address).next_back()?.replace("~1", "/");
     KEYS.iter().find(|row| match (row.at.strip_prefix('*'), row.at.strip_suffix('*')) {
         (Some(end), _) => last.ends_with(end),
         (None, Some(start)) => last.starts_with(start),

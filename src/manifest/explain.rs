@@ -1,7 +1,7 @@
 //! What each key of each manifest is there for: the tables stand beside the structs that are printed. A test holds them
 //! to every key of every golden file.
 
-use super::lines::covers;
+use super::lines::{covers, keys};
 use super::{
     aws_cluster_controller_identity, aws_cluster_role_identity, aws_fargate_profile, aws_iam_configuration,
     aws_machine_pool, aws_managed_cluster, aws_managed_control_plane, aws_managed_machine_pool, cluster, eks_config,
@@ -48,11 +48,10 @@ pub const TABLES: &[(&str, &[Explanation])] = &[
 /// Of the line at this address (see [`super::lines::Line`]); an entry of a list is explained by the list's key.
 pub fn key(address: &str) -> Option<&'static Explanation> {
     let (kind, pointer) = address.split_once('/')?;
-    let is_key = |segment: &&str| !segment.bytes().all(|byte| byte.is_ascii_digit());
-    let path = pointer.split('/').filter(is_key).collect::<Vec<_>>().join("/");
+    let path = keys(pointer).collect::<Vec<_>>().join("/");
     TABLES
         .iter()
         .filter(|(of, _)| *of == kind || *of == "*")
-        .flat_map(|(_, keys)| *keys)
+        .flat_map(|(_, rows)| *rows)
         .find(|row| covers(row.at, &path))
 }

@@ -100,6 +100,11 @@ pub fn field_path(address: &str) -> String {
     path
 }
 
+/// The keys of an address, without the numbers of entries: an entry of a list is explained by the list's key.
+pub fn keys(address: &str) -> impl DoubleEndedIterator<Item = &str> {
+    address.split('/').filter(|segment| !segment.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
 /// Whether the pattern fits the address: `*` is one segment and `*:sub` one that ends so; `**` at the end is whatever
 /// follows, if anything.
 pub fn covers(pattern: &str, address: &str) -> bool {

@@ -54,9 +54,7 @@ fn known(path: &str, file: &str, index: usize) -> Known {
     let lines = lines::read(file);
     let Some(line) = lines.iter().find(|line| line.index == index) else { return Known::Sentence("") };
     if let Some(row) = iam::explain::key(&line.address).or_else(|| explain::key(&line.address)) {
-        // An entry of a list is explained by the list's key.
-        let is_key = |segment: &&str| !segment.bytes().all(|byte| byte.is_ascii_digit());
-        let word = line.address.rsplit('/').find(is_key).unwrap_or_default().replace("~1", "/");
+        let word = lines::keys(&line.address).next_back().unwrap_or_default().replace("~1", "/");
         return Known::Words(vec![Explained { word, row: Some(row) }]);
     }
     match field::holding(&FieldPath::new(lines::field_path(&line.address))) {
