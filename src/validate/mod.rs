@@ -118,6 +118,7 @@ lints! {
     ignored_by_flavor,
     ignored_by_choice,
     many_clusters,
+    default_vpc_range,
     unused_role,
     ignored_by_guide,
 }
