@@ -1,11 +1,11 @@
 //! Files and texts in: chosen, dropped, pasted.
 
-use leptos::prelude::window;
 use leptos::task::spawn_local;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ClipboardEvent, DataTransfer, DragEvent, Element, Event, File};
+
+use super::listen::on;
 
 /// What a person brought.
 pub struct Brought {
@@ -74,14 +74,6 @@ pub fn follow(over: impl Fn(bool) + Clone + 'static, then: impl Fn(Brought) + Cl
             None => text(&data, &then),
         }
     });
-}
-
-fn on<E: JsCast + 'static>(name: &str, run: impl FnMut(E) + 'static) {
-    let mut run = run;
-    let closure = Closure::<dyn FnMut(JsValue)>::new(move |event: JsValue| run(event.unchecked_into()));
-    // Fails only for a listener that is not a function.
-    let _ = window().add_event_listener_with_callback(name, closure.as_ref().unchecked_ref());
-    closure.forget();
 }
 
 fn text(data: &DataTransfer, then: &impl Fn(Brought)) {

@@ -1,14 +1,15 @@
 //! Keys that are pressed while nothing is typed.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
 use web_sys::{Element, KeyboardEvent};
+
+use super::listen;
 
 /// Hears of each key without a modifier but Shift, outside of fields and dialogs; `pressed` says whether it was for the
 /// page.
 pub fn follow(pressed: impl Fn(&str) -> bool + 'static) {
-    let closure = Closure::<dyn FnMut(KeyboardEvent)>::new(move |event: KeyboardEvent| {
+    listen::on("keydown", move |event: KeyboardEvent| {
         let modified = event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing();
         let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
         let is_field = element.is_some_and(|element| element.closest(FIELDS).ok().flatten().is_some());
@@ -17,9 +18,6 @@ pub fn follow(pressed: impl Fn(&str) -> bool + 'static) {
             event.prevent_default();
         }
     });
-    // Fails only for a listener that is not a function.
-    let _ = window().add_event_listener_with_callback("keydown", closure.as_ref().unchecked_ref());
-    closure.forget();
 }
 
 /// Where letters are typed, or choose an option.

@@ -4,8 +4,9 @@ use leptos::prelude::{document, window};
 use std::cell::RefCell;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use web_sys::ErrorEvent;
 
-use super::clipboard;
+use super::{clipboard, listen};
 
 thread_local! {
     /// The inputs as a config file, as of the last pause in typing.
@@ -17,8 +18,14 @@ pub fn remember(config: String) {
     RESCUE.set(config);
 }
 
-/// Shows the banner and the message in the console when anything panics.
+/// Shows the banner and the message in the console when anything panics, and the banner when WebAssembly stops without
+/// a word: out of memory, or calls too deep.
 pub fn install() {
+    listen::on("error", |event: ErrorEvent| {
+        if event.error().is_instance_of::<js_sys::WebAssembly::RuntimeError>() {
+            show(&event.message());
+        }
+    });
     std::panic::set_hook(Box::new(|info| {
         console_error_panic_hook::hook(info);
         let place = info.location().map(|location| format!("{}:{}", location.file(), location.line()));
@@ -26,7 +33,7 @@ pub fn install() {
     }));
 }
 
-/// Shows the banner; `place` is where in the code it happened.
+/// Shows the banner; `place` is where in the code it happened, or what the browser says.
 pub fn show(place: &str) {
     // Nothing can be done about a banner that fails as well.
     let _ = banner(place);
@@ -48,6 +55,7 @@ fn banner(place: &str) -> Option<()> {
     banner.append_child(&words).ok()?;
     let area: web_sys::HtmlTextAreaElement = document().create_element("textarea").ok()?.dyn_into().ok()?;
     area.set_value(&RESCUE.take());
+    area.set_class_name("input input--code");
     area.set_read_only(true);
     area.set_attribute("aria-label", "Your inputs, as capa-runbook.yaml").ok()?;
     banner.append_child(&area).ok()?;
