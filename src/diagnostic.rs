@@ -77,6 +77,10 @@ impl Report {
     pub fn count(&self, severity: Severity) -> usize {
         self.diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
+    /// What one lint found, by its id.
+    pub fn count_of(&self, lint: &str) -> usize {
+        self.diagnostics.iter().filter(|diagnostic| diagnostic.lint == lint).count()
+    }
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }

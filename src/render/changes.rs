@@ -1,8 +1,8 @@
-//! What an edit changed in the manifests: lines, by file.
+//! What an edit changed in the files: lines, by file.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FORMATS, Text};
+use super::{FORMATS, Text, header};
 use crate::Outline;
 use crate::model::field;
 
@@ -10,9 +10,10 @@ use crate::model::field;
 /// its place.
 pub type Changes = BTreeMap<String, BTreeSet<usize>>;
 
-/// Compares the files in folders: those above them are made of all that is in these, and would count it twice. Where only
-/// rows of the managed accounts differ, only their files are made.
-pub fn changes(before: &Outline, now: &Outline) -> Changes {
+/// Compares the files that are in both, but for the digests, which follow every other file. Where only rows of the
+/// managed accounts differ, only the files of those are made of all that are an account's. A file above the folders is
+/// made of every account; `above` says whether it is compared.
+pub fn changes(before: &Outline, now: &Outline, above: impl Fn(&str) -> bool) -> Changes {
     let fields = field::differences(&before.inputs, &now.inputs);
     let rows: Option<BTreeSet<usize>> = fields
         .iter()
@@ -23,7 +24,7 @@ pub fn changes(before: &Outline, now: &Outline) -> Changes {
     let is_among = |path: &str| match (&keys, path.strip_prefix("managed/").and_then(|rest| rest.split_once('/'))) {
         // An account's id stands in the manager's files as well.
         (Some(keys), Some((key, _))) => keys.contains(key),
-        _ => path.contains('/'),
+        _ => path.contains('/') || above(path),
     };
     let mut changes = Changes::new();
     for format in FORMATS.iter().filter(|format| matches!(format.text, Text::Of(_))) {
@@ -42,10 +43,7 @@ pub fn changes(before: &Outline, now: &Outline) -> Changes {
 
 /// Of the text `now`.
 pub fn changed_lines(before: &str, now: &str) -> BTreeSet<usize> {
-    // The header names the inputs by a fingerprint, which every edit changes.
-    let lines = |text: &str| {
-        text.lines().map(|line| if line.starts_with('#') { "#".into() } else { line.to_owned() }).collect()
-    };
+    let lines = |text: &str| text.lines().map(|line| header::without_inputs(line).to_owned()).collect();
     let (before, now): (Vec<String>, Vec<String>) = (lines(before), lines(now));
     if before == now || before.is_empty() || now.is_empty() {
         return BTreeSet::new();
@@ -77,12 +75,33 @@ mod tests {
             ("a\nb\nc", "a\nc", vec![1]),
             ("a\nb", "a", vec![0]),
             ("a\nb\nc\nd", "x\nb\nc\ny", vec![0, 3]),
-            ("# made of 1\na", "# made of 2\na", vec![]),
+            ("# Made by capa-runbook 1, inputs 1\na", "# Made by capa-runbook 1, inputs 2\na", vec![]),
+            ("Made by capa-runbook 1, inputs 1\na", "Made by capa-runbook 2, inputs 2\na", vec![0]),
+            ("# 1\na", "# 2\na", vec![0]),
             ("a\nb\nc", "c\na\nb", vec![0, 1, 2]),
             ("", "a", vec![]),
         ] {
             let changed: Vec<usize> = changed_lines(before, now).into_iter().collect();
             assert_eq!(changed, expected, "{before:?} to {now:?}");
         }
+    }
+
+    #[test]
+    fn an_edit_shows_in_every_file_that_it_reaches() {
+        let mut inputs = crate::model::Inputs::default();
+        inputs.manager.account_id = "000000000000".into();
+        inputs.managed[0].account_id = "111111111111".into();
+        let before = crate::outline(&inputs);
+        inputs.managed[0].region = "us-west-2".into();
+        let now = crate::outline(&inputs);
+        let reached = |above: fn(&str) -> bool| changes(&before, &now, above).into_keys().collect::<Vec<_>>();
+        let manifest = "managed/managed-account/managed-cluster.yaml";
+        assert_eq!(reached(|_| false), [manifest]);
+        assert_eq!(reached(|path| path == "run.sh"), [manifest, "run.sh"]);
+        assert_eq!(
+            reached(|_| true),
+            ["README.md", "RUNBOOK.md", "capa-runbook.yaml", manifest, "run.sh", "trust-map.svg"]
+        );
+        assert_eq!(changes(&before, &now, |_| true)["capa-runbook.yaml"].len(), 1);
     }
 }

@@ -28,6 +28,14 @@ pub fn comment(outline: &Outline) -> String {
     format!("# {}\n", line(outline))
 }
 
+/// The line without its inputs, which every edit changes; any other line as it is.
+pub fn without_inputs(text: &str) -> &str {
+    match text.trim_start_matches("# ").starts_with("Made by capa-runbook ") {
+        true => text.split(", inputs ").next().unwrap_or_default(),
+        false => text,
+    }
+}
+
 fn edition(edition: Edition) -> &'static str {
     match edition {
         Edition::Corrected => "corrected",

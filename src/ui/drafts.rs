@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::notices;
 use super::platform::{focus, fragment, listen, offline, panic, storage, timer};
-use super::state::{Action, Earlier, Notice, State};
+use super::state::{Action, Earlier, Notice, State, Stays};
 use crate::diagnostic::Severity;
 use crate::model::{FieldPath, Inputs, field};
 use crate::share::{config, link};
@@ -111,6 +111,9 @@ pub fn follow(state: State, Restored { inputs: _, ticks, keep, notice }: Restore
                     opened_notice(opened, Some(Earlier { inputs: state.inputs.get_untracked(), ticks }));
                 state.replace(inputs);
                 match notice {
+                    Some(notice) if notice.severity == Severity::Hint => {
+                        state.notify(Notice { stays: Stays::ToTheNextChange, ..notice });
+                    }
                     Some(notice) => state.notify(notice),
                     None => state.announce("The link is open"),
                 }
@@ -126,7 +129,10 @@ pub fn take(state: State, name: &str, inputs: Inputs) {
     let before = state.replace(inputs);
     let severity = if refused.is_empty() { Severity::Hint } else { Severity::Warning };
     let mut notice = Notice::new(severity, format!("{name} is imported"));
-    notice.action = Some(Action::BringBack(before));
+    if refused.is_empty() {
+        notice.stays = Stays::ToTheNextChange;
+    }
+    notice.action = (before.inputs != Inputs::default()).then_some(Action::BringBack(before));
     refuse(&mut notice, refused);
     state.notify(notice);
 }
@@ -136,6 +142,7 @@ pub fn start_over(state: State) {
     let before = state.replace(Inputs::default());
     state.ticks.set(BTreeMap::new());
     let mut notice = Notice::new(Severity::Hint, "Everything is as on a first visit");
+    notice.stays = Stays::ToTheNextChange;
     notice.action = Some(Action::BringBack(before));
     state.notify(notice);
 }

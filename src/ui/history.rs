@@ -6,7 +6,7 @@
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
-use super::state::{FieldKey, RowId, State};
+use super::state::{FieldKey, RowId, State, Stays};
 use crate::model::{FieldPath, Inputs, field};
 
 /// Steps back; a thousand accounts take a third of a megabyte for each.
@@ -75,15 +75,17 @@ impl History {
     pub fn replaces(&mut self, ticks: Ticks) {
         self.replaced = Some(ticks);
     }
-    /// What is there now, and the field that somebody is in.
-    pub fn record(&mut self, now: Moment, typing: Option<FieldKey>) {
+    /// What is there now, and the field that somebody is in. Whether that is a change of what was there, not something
+    /// else in its place.
+    pub fn record(&mut self, now: Moment, typing: Option<FieldKey>) -> bool {
         let replaced = self.replaced.take();
         if now.inputs == self.now.inputs {
-            return;
+            return false;
         }
+        let is_change = replaced.is_none();
         // A press elsewhere makes its change before the field is left.
         let typing = typing.filter(|field| now.text(field) != self.now.text(field));
-        let goes_on = replaced.is_none() && typing.is_some() && typing == self.typing && self.forth.is_empty();
+        let goes_on = is_change && typing.is_some() && typing == self.typing && self.forth.is_empty();
         let before = std::mem::replace(&mut self.now, now);
         if !goes_on {
             self.back.push(Change { there: before, ticks: replaced });
@@ -94,6 +96,7 @@ impl History {
         self.forth.clear();
         self.went_back = false;
         self.typing = typing;
+        is_change
     }
     /// Another field is typed into from here on, or none: what follows is a step of its own.
     pub fn turn_to(&mut self, field: Option<&FieldKey>) {
@@ -134,7 +137,10 @@ pub fn follow(state: State) {
         let inputs = state.inputs.get();
         let rows = state.rows.get_untracked();
         let moment = Moment { inputs, rows };
-        state.history.update(|history| history.record(moment, typing.get_untracked()));
+        let changed = state.history.try_update(|history| history.record(moment, typing.get_untracked()));
+        if changed == Some(true) {
+            state.take_away(Stays::ToTheNextChange);
+        }
     });
     Effect::new(move |_| {
         let field = typing.read();
@@ -165,6 +171,7 @@ fn put(state: State, (before, now, ticks): (Moment, Moment, Option<Ticks>), word
     if let Some(ticks) = ticks {
         state.ticks.set(ticks);
     }
+    state.take_away(Stays::ToTheNextChange);
     state.announce(format!("{word}: {what}"));
 }
 

@@ -7,6 +7,7 @@ use super::drafts;
 use super::platform::file::{self, Brought};
 use super::platform::{dialog, focus, root, timer};
 use super::state::State;
+use super::words::{count, thousands};
 use crate::import::{self, Merged};
 use crate::model::{Inputs, field};
 use crate::share::config::ConfigError;
@@ -100,7 +101,7 @@ fn of_config(now: &Inputs, inputs: Inputs) -> Preview {
     let mut changes: Vec<String> = changed.iter().map(|path| field::describe(path, &inputs)).collect();
     let (before, after) = (now.managed.len(), inputs.managed.len());
     if before != after {
-        changes.insert(0, format!("{} instead of {before}", accounts(after)));
+        changes.insert(0, format!("{} instead of {}", count(after, "managed account"), thousands(before)));
     }
     let what = match changes.is_empty() {
         true => "It holds what is here already.".to_owned(),
@@ -118,7 +119,7 @@ fn of_list(merged: Merged) -> Preview {
     });
     let what = match added {
         0 => "No account of the list is new.".to_owned(),
-        added => format!("{} more, behind those that are here:", accounts(added)),
+        added => format!("{} more, behind those that are here:", count(added, "managed account")),
     };
     let changes = changes.collect();
     Preview {
@@ -127,10 +128,6 @@ fn of_list(merged: Merged) -> Preview {
         changes,
         passed: passed.into_iter().map(|account| format!("{} {}", account.id, account.why)).collect(),
     }
-}
-
-fn accounts(count: usize) -> String {
-    format!("{count} managed account{}", if count == 1 { "" } else { "s" })
 }
 
 fn unreadable() -> ConfigError {
@@ -228,7 +225,7 @@ fn preview_of(state: State, import: Import, name: String, preview: Preview) -> i
 fn listed(lines: &[String]) -> Option<impl IntoView + use<>> {
     let rest = lines.len().saturating_sub(LISTED);
     let items = lines.iter().take(LISTED).cloned().map(|line| view! { <li>{line}</li> }).collect_view();
-    let more = (rest > 0).then(|| view! { <li>{format!("and {rest} more")}</li> });
+    let more = (rest > 0).then(|| view! { <li>{format!("and {} more", thousands(rest))}</li> });
     (!lines.is_empty()).then(|| view! { <ul class="dialog__list">{items}{more}</ul> })
 }
 

@@ -15,6 +15,7 @@ mod shortcuts;
 pub mod state;
 pub mod tabs;
 pub mod topbar;
+pub mod words;
 
 /// Puts the page in place of the static first frame.
 pub fn mount() {

@@ -94,11 +94,23 @@ pub struct Notice {
     /// Fields to go to.
     pub fields: Vec<FieldPath>,
     pub action: Option<Action>,
+    pub stays: Stays,
+}
+
+/// How long a notice stays when nobody dismisses it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Stays {
+    #[default]
+    Forever,
+    /// To the next change of the inputs: Undo takes back what it tells of.
+    ToTheNextChange,
+    /// As long as there are errors: it names the fields that have them.
+    WhileErrors,
 }
 
 impl Notice {
     pub fn new(severity: Severity, title: impl Into<String>) -> Self {
-        Self { severity, title: title.into(), lines: vec![], fields: vec![], action: None }
+        Self { severity, title: title.into(), lines: vec![], fields: vec![], action: None, stays: Stays::default() }
     }
     pub fn lines(mut self, lines: impl IntoIterator<Item = impl Into<String>>) -> Self {
         self.lines = lines.into_iter().map(Into::into).collect();
@@ -263,6 +275,13 @@ impl State {
             _ => self.announce(notice.title.clone()),
         }
         self.notice.set(Some(notice));
+    }
+
+    /// Takes away the notice that stays only so long.
+    pub(super) fn take_away(self, stays: Stays) {
+        if self.notice.with_untracked(|notice| notice.as_ref().is_some_and(|notice| notice.stays == stays)) {
+            self.notice.set(None);
+        }
     }
 
     /// Everything said of a field, worst first. Tracks the report.

@@ -8,9 +8,11 @@ use super::history;
 use super::import::Import;
 use super::platform::{clipboard, download, focus, fragment, timer};
 use super::state::{State, Tab};
+use super::words;
 use crate::diagnostic::Severity;
 use crate::model::{Edition, FieldPath};
 use crate::share::link;
+use crate::validate::missing_field;
 
 const MENU: &str = "more-actions";
 
@@ -18,9 +20,21 @@ const MENU: &str = "more-actions";
 pub fn TopBar() -> impl IntoView {
     let state = State::get();
     let menu = RwSignal::new(false);
-    let counts = Memo::new(move |_| {
+    let errors = Memo::new(move |_| {
         let outline = state.outline.read();
-        (outline.report.count(Severity::Error), outline.report.count(Severity::Warning))
+        let errors = outline.report.count(Severity::Error);
+        // A person who has just begun has done nothing wrong.
+        let only_empty = outline.report.count_of(missing_field::LINT.id) == errors;
+        Counted {
+            number: errors,
+            noun: if only_empty { "field" } else { "error" },
+            rest: if only_empty { " to fill in" } else { "" },
+        }
+    });
+    let warnings = Memo::new(move |_| Counted {
+        number: state.outline.read().report.count(Severity::Warning),
+        noun: "warning",
+        rest: "",
     });
     let open_checks = move |_| {
         state.tab.set(Tab::Checks);
@@ -54,13 +68,8 @@ pub fn TopBar() -> impl IntoView {
             </h1>
             <PrintedHead />
             <button class="topbar__counts" type="button" on:click=open_checks>
-                <Count severity=Severity::Error icon="error" word="error" count=Signal::derive(move || counts.get().0) />
-                <Count
-                    severity=Severity::Warning
-                    icon="warning"
-                    word="warning"
-                    count=Signal::derive(move || counts.get().1)
-                />
+                <Count severity=Severity::Error icon="error" count=errors />
+                <Count severity=Severity::Warning icon="warning" count=warnings />
                 <span class="visually-hidden">", open Checks"</span>
             </button>
             <div class="topbar__actions" id="actions">
@@ -94,14 +103,27 @@ pub fn TopBar() -> impl IntoView {
     }
 }
 
+/// What the bar counts: `2 fields to fill in`.
+#[derive(Clone, Copy, PartialEq)]
+struct Counted {
+    number: usize,
+    noun: &'static str,
+    rest: &'static str,
+}
+
 /// How many of one severity; nothing is said of none.
 #[component]
-fn Count(severity: Severity, icon: &'static str, word: &'static str, count: Signal<usize>) -> impl IntoView {
+fn Count(severity: Severity, icon: &'static str, count: Memo<Counted>) -> impl IntoView {
+    let number = move || words::thousands(count.get().number);
+    let word = move || {
+        let Counted { number, noun, rest } = count.get();
+        format!(" {}{rest}", words::plural(number, noun))
+    };
     view! {
-        <span class="count" data-severity=severity.id() hidden=move || count.get() == 0>
+        <span class="count" data-severity=severity.id() hidden=move || count.get().number == 0>
             <Icon name=icon />
-            {count}
-            <span class="count__word">{move || format!(" {word}{}", if count.get() == 1 { "" } else { "s" })}</span>
+            {number}
+            <span class="count__word">{word}</span>
         </span>
     }
 }

@@ -51,6 +51,20 @@ fn arrow_keys_go_through_the_lines_and_the_note_follows() {
                 json!([]),
             ) == true
         });
+        // So it does for a press on the last line in view; and the note is all in view.
+        page.browser.script(
+            "const bottom = Math.min(document.querySelector('.file__code').getBoundingClientRect().bottom, innerHeight);
+             [...document.querySelectorAll('.line')].filter(line => line.getBoundingClientRect().top < bottom - 60).pop().click()",
+            json!([]),
+        );
+        page.browser.wait("both in view", || {
+            page.browser.script(
+                "const [line, note, code] = ['.line[data-chosen]', '.note', '.file__code']
+                     .map(one => document.querySelector(one)?.getBoundingClientRect());
+                 return line && line.bottom <= Math.min(code.bottom, innerHeight) + 1 && note.bottom <= innerHeight",
+                json!([]),
+            ) == true
+        });
         page.finish();
     }
 }

@@ -161,5 +161,11 @@ fn what_the_last_edit_changed_is_marked_and_said() {
     assert_eq!(page.browser.script(seen, json!([])), true, "the view moves to it");
     page.browser.click(&page.browser.control("button", "Undo"));
     page.browser.wait("the line as it was", || changed() == json!(["region: eu-west-1"]));
+    page.open_file("run.sh");
+    page.browser.wait("the commands with that region", || {
+        let lines = changed();
+        let lines = lines.as_array().expect("a list");
+        !lines.is_empty() && lines.iter().all(|line| line.to_string().contains("eu-west-1"))
+    });
     page.finish();
 }

@@ -80,6 +80,7 @@ fn the_bundle_is_copied_as_one_paste() {
     page.browser.click(&page.browser.control("button", "Copy bundle"));
     page.browser.wait("it says what is missing", || page.browser.page_text().contains("The bundle is not copied"));
     page.fill_ids();
+    page.browser.wait("that is over", || !page.browser.page_text().contains("The bundle is not copied"));
     page.browser.click(&page.browser.control("button", "Download bundle"));
     let (name, bytes) = page.browser.download();
     page.browser.click(&page.browser.control("button", "Copy bundle"));
@@ -88,5 +89,84 @@ fn the_bundle_is_copied_as_one_paste() {
     let bundle = capa_runbook::bundle::Bundle { name, bytes };
     assert_eq!(paste, capa_runbook::bundle::paste(&bundle), "the very bundle that is downloaded");
     assert!(!paste.contains(MANAGER), "packed");
+    page.finish();
+}
+
+#[test]
+fn the_bar_tells_what_is_not_typed_yet_from_what_is_wrong() {
+    let page = Page::open();
+    let counts = |words: &str| {
+        page.browser.wait(&format!("{words:?} in the bar"), || {
+            let counts = page.browser.text(&page.browser.select(".topbar__counts")[0]);
+            let counts: Vec<&str> = counts.split_whitespace().collect();
+            counts.join(" ").split(',').next().map(str::trim) == Some(words)
+        });
+    };
+    counts("2 fields to fill in");
+    let manager = page.browser.field("Manager account ID", 0);
+    page.browser.fill(&manager, MANAGER);
+    counts("1 field to fill in");
+    page.browser.fill(&manager, "12");
+    counts("2 errors");
+    page.fill_ids();
+    counts("");
+    page.finish();
+}
+
+#[test]
+fn what_is_over_takes_no_room() {
+    let page = Page::open();
+    // The live region says it as well, and keeps it.
+    let says = |words: &str| {
+        page.browser.select("[aria-label=Notice]").iter().any(|notice| page.browser.text(notice).contains(words))
+    };
+    bring(
+        &page,
+        "drop",
+        "format: 1\nmanager: { accountId: \"000000000000\" }\nmanaged: [{ name: retail, accountId: \"222222222222\" }]\n",
+    );
+    page.browser.wait("the import", || says("is imported"));
+    let region = page.browser.field("Manager region", 0);
+    page.browser.fill(&region, "us-east-1");
+    page.browser.wait("it goes with the next change", || !says("is imported"));
+    for _ in 0..2 {
+        page.browser.click(&page.browser.control("button", "Undo"));
+    }
+    page.browser
+        .wait("the import is taken back", || page.browser.value(&page.browser.field("Account ID", 0)).is_empty());
+    page.browser.click(&page.browser.control("button", "Redo"));
+    page.browser.wait("and comes again", || page.browser.value(&page.browser.field("Account ID", 0)) == "222222222222");
+
+    page.browser.click(&page.browser.control("button", "Start over"));
+    page.browser.click(&page.browser.control("button", "Forget and start over"));
+    page.browser.wait("the way back", || page.browser.find_control("button", "Bring back what was here").is_some());
+    page.browser.click(&page.browser.control("button", "Undo"));
+    page.browser.wait("Undo has done that", || !says("Everything is as on a first visit"));
+    assert_eq!(page.browser.value(&page.browser.field("Account ID", 0)), "222222222222");
+    page.finish();
+}
+
+#[test]
+fn a_failure_gives_the_inputs_back() {
+    let page = Page::open();
+    page.fill_ids();
+    let fail = "const [kind, message] = arguments;
+        const error = kind === 'trap' ? new WebAssembly.RuntimeError(message) : new TypeError(message);
+        dispatchEvent(new ErrorEvent('error', {message, error}))";
+    let banner = || page.browser.select("#panic").len();
+    let kept = "return JSON.stringify({...localStorage})";
+    page.browser.wait("the draft", || page.browser.script(kept, json!([])).to_string().contains(MANAGED));
+    page.browser.script(fail, json!(["type", "of somebody's extension"]));
+    assert_eq!(banner(), 0, "the page goes on");
+    page.browser.script(fail, json!(["trap", "unreachable"]));
+    page.browser.script(fail, json!(["trap", "once more"]));
+    assert_eq!(banner(), 1);
+    page.browser.wait("it says so", || page.browser.page_text().contains("The page has failed"));
+    page.browser.click(&page.browser.control("button", "Copy the inputs"));
+    let inputs = page.browser.clipboard();
+    assert!(inputs.starts_with("format: 1\n") && inputs.contains(MANAGED), "{inputs}");
+    page.browser.click(&page.browser.control("button", "Reload"));
+    page.browser
+        .wait("the page is there again", || banner() == 0 && page.browser.page_text().contains("Manager account"));
     page.finish();
 }

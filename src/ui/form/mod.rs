@@ -19,7 +19,7 @@ mod text_field;
 
 use leptos::prelude::*;
 
-use super::state::{State, Tab};
+use super::state::{State, Stays, Tab};
 use crate::model::{FieldPath, field};
 use crate::validate::credential_like;
 
@@ -32,6 +32,7 @@ pub fn Form() -> impl IntoView {
     Effect::new(move |_| {
         if !state.outline.read().report.has_errors() {
             state.asked.set(false);
+            state.take_away(Stays::WhileErrors);
         }
     });
     let panel = move |value: &'static str, otherwise: Option<&'static str>| {

@@ -4,30 +4,37 @@ use leptos::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::PAUSE;
-use super::words::count;
+use super::{PAUSE, SLOW};
 use crate::render::changes::{Changes, changes};
 use crate::ui::platform::timer;
 use crate::ui::state::{State, Tab};
+use crate::ui::words::count;
 
 /// The last edit's changes, for all of the view.
 #[derive(Clone, Copy)]
 pub struct Changed(RwSignal<Arc<Changes>>);
 
 impl Changed {
-    pub fn provide() -> Self {
+    /// `open` is the path of the file that is looked at.
+    pub fn provide(open: Memo<String>) -> Self {
         let state = State::get();
         let changed = RwSignal::new(Arc::new(Changes::new()));
         let pause = StoredValue::new_local(timer::Debounce::default());
+        // A file above the folders takes as long as all accounts: with many of them only the one that is looked at.
+        let many = move || state.inputs.with_untracked(|inputs| inputs.managed.len() > SLOW);
+        let look = move || {
+            let now = state.outline.get_untracked();
+            let edit = state.history.with_untracked(|history| history.before().cloned());
+            let above = |path: &str| !many() || open.with_untracked(|open| open == path);
+            edit.map(|inputs| changes(&crate::outline(&inputs), &now, above)).unwrap_or_default()
+        };
         Effect::new(move |before: Option<()>| {
             state.history.track();
             if state.tab.get() != Tab::Files {
                 return;
             }
             let look = move || {
-                let now = state.outline.get_untracked();
-                let edit = state.history.with_untracked(|history| history.before().cloned());
-                let found = edit.map(|inputs| changes(&crate::outline(&inputs), &now)).unwrap_or_default();
+                let found = look();
                 // What was changed before the view was opened needs no words.
                 if before.is_some() && !found.is_empty() && found != *changed.read_untracked().as_ref() {
                     state.announce(words(&found));
@@ -35,6 +42,14 @@ impl Changed {
                 changed.set(Arc::new(found));
             };
             pause.with_value(|pause| pause.run(PAUSE, look));
+        });
+        let other = StoredValue::new_local(timer::Debounce::default());
+        Effect::new(move |before: Option<()>| {
+            open.track();
+            if before.is_some() && many() {
+                // None when the view is gone by then.
+                other.with_value(|pause| pause.run(0, move || drop(changed.try_set(Arc::new(look())))));
+            }
         });
         let own = Self(changed);
         provide_context(own);

@@ -8,13 +8,13 @@ use super::facts::{FileLink, StepLink};
 use super::file_tree::Listing;
 use super::held_back::FieldLinks;
 use super::outline_while;
-use super::words::{count, lower_first, prose};
 use crate::Outline;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::model::{FieldPath, field};
 use crate::ui::components::{FieldLink, Icon};
 use crate::ui::platform::{focus, timer};
 use crate::ui::state::{State, Tab};
+use crate::ui::words::{count, lower_first, prose};
 use crate::validate::{LINTS, Lint};
 
 /// Id of the heading: where the focus goes when a fix takes its own button away.
@@ -116,7 +116,7 @@ fn Check(diagnostic: Diagnostic, behind: Arc<BTreeMap<FieldPath, Behind>>) -> im
     let (word, icon) = match severity {
         Severity::Error => ("Error", "error"),
         Severity::Warning => ("Warning", "warning"),
-        Severity::Hint => ("Hint", "check"),
+        Severity::Hint => ("Hint", "hint"),
     };
     let held = match severity {
         Severity::Error => merged(&behind, &fields),

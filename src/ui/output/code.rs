@@ -7,8 +7,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 use super::highlight::{Highlighter, Html, Language};
-use super::words::{count, thousands};
 use crate::ui::platform::{lines, timer};
+use crate::ui::words::{count, thousands};
 
 /// Lines of one part; `style/components/file_view.css` knows its height.
 const LINES: usize = 100;
@@ -130,6 +130,13 @@ pub fn Code(
             choose(lines::line_at(&event));
         }
     };
+    // The note may take room from the lines, so that comes first.
+    let bring_up = move |line: usize| timer::when_drawn(move || lines::show(ID, line, LINES));
+    let on_click = move |event: leptos::ev::MouseEvent| {
+        let line = lines::line_at(&event);
+        choose(line);
+        line.into_iter().for_each(bring_up);
+    };
     let on_key = move |event: leptos::ev::KeyboardEvent| {
         if event.ctrl_key() || event.alt_key() || event.meta_key() || event.shift_key() {
             return;
@@ -143,8 +150,7 @@ pub fn Code(
         };
         event.prevent_default();
         chosen.set(Some(to));
-        // The note may take room from the lines, so that comes first.
-        timer::when_drawn(move || lines::show(ID, to, LINES));
+        bring_up(to);
     };
     view! {
         <div
@@ -153,7 +159,7 @@ pub fn Code(
             role="group"
             aria-label=move || path.get()
             on:pointermove=on_move
-            on:click=move |event| choose(lines::line_at(&event))
+            on:click=on_click
             on:keydown=on_key
         >
             <div class="lines" id=ID>

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::explain::Explain;
 use super::highlight::{Language, html};
 use super::mark::Dot;
-use super::words::lower_first;
 use crate::plan::{Actor, CredentialContext};
 use crate::shell::explain::{self, Explained};
 use crate::shell::{Block, script};
 use crate::ui::components::CopyButton;
+use crate::ui::words::lower_first;
 
 /// Who runs a command, as its bar says it.
 #[derive(Clone, Debug, PartialEq)]

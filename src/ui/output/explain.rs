@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::facts::SourceLink;
-use super::words::prose;
 use crate::shell::explain::Explained;
+use crate::ui::words::prose;
 
 #[component]
 pub fn Explain(

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::command::{MinorCommand, Who};
 use super::run::{Run, step_element};
-use super::words::{lower_first, prose};
 use crate::model::Source;
 use crate::plan::Work;
 use crate::render;
 use crate::shell::{Block, Expect, Probe, explain, script};
 use crate::ui::state::{State, Tab};
+use crate::ui::words::{lower_first, prose};
 
 /// One fact with its name.
 #[component]

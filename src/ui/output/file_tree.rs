@@ -8,12 +8,12 @@ use std::sync::Arc;
 
 use super::changed::Changed;
 use super::mark::Dot;
-use super::words::thousands;
 use crate::Outline;
 use crate::model::Part;
 use crate::render::{self, FORMATS, Format};
 use crate::ui::components::Icon;
 use crate::ui::state::State;
+use crate::ui::words::thousands;
 
 /// So many folders of accounts stand open.
 const UNFOLDED: usize = 12;

@@ -10,7 +10,6 @@ use super::facts::StepLink;
 use super::file_tree::{FileTree, Listing, Pager, View};
 use super::held_back::HeldBackNotice;
 use super::note::{self, Marks, Note};
-use super::words::count;
 use super::{PAUSE, SLOW, outline_while, settled};
 use crate::Outline;
 use crate::model::Part;
@@ -19,6 +18,7 @@ use crate::render::differences::Editions;
 use crate::ui::components::{CopyButton, Icon};
 use crate::ui::platform::{download, timer};
 use crate::ui::state::{State, Tab};
+use crate::ui::words::count;
 
 /// Bytes of a file that is made anew at a pause in typing only.
 const LONG: usize = 200_000;
@@ -39,7 +39,7 @@ pub fn Files() -> impl IntoView {
         place.get().and_then(|place| listing.paths.get(place).cloned()).unwrap_or_default()
     });
     let view = View::new(listing, path);
-    Changed::provide();
+    Changed::provide(path);
     view! {
         <FileTree outline listing path view />
         <File outline listing place path view length />

@@ -7,8 +7,8 @@ use super::mark::{Hexagon, Mark, StepState};
 use super::rows::{Fold, PAGE};
 use super::run::Run;
 use super::step::StepRow;
-use super::words::{count, duration, thousands};
 use crate::ui::components::Icon;
+use crate::ui::words::{count, duration, thousands};
 
 /// Steps that are printed in full; of a larger fold, paper shows the page in view and says where the rest is.
 const PRINTED: usize = 200;

@@ -7,7 +7,6 @@ use std::sync::Arc;
 use super::facts::{FileLink, SourceList, StepLink};
 use super::highlight::{Highlighter, Html, Language};
 use super::run::bring_up;
-use super::words::{count, prose};
 use super::{SLOW, outline_while, settled};
 use crate::Outline;
 use crate::model::{Edition, Inputs};
@@ -15,6 +14,7 @@ use crate::plan::deviations::{self, Deviation, Evidence, Severity};
 use crate::render::differences::{At, Editions, Place, Shown};
 use crate::ui::components::Icon;
 use crate::ui::state::{State, Tab};
+use crate::ui::words::{count, prose};
 
 /// Lines of a side shown in full; the rest are counted.
 const LINES: usize = 14;

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::words::count;
 use crate::model::FieldPath;
 use crate::model::field::describe;
 use crate::ui::components::{FieldLink, Icon};
 use crate::ui::state::State;
+use crate::ui::words::count;
 
 /// Fields named in full; the rest are counted.
 const NAMED: usize = 6;

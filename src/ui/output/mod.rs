@@ -25,7 +25,6 @@ mod status_line;
 mod step;
 mod switch;
 mod tick;
-mod words;
 
 pub use status_line::StatusLine;
 

@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use super::explain::Words;
 use super::guide::GuideLink;
-use super::words::prose;
 use crate::iam;
 use crate::manifest::{explain, lines};
 use crate::model::field::{self, Field};
@@ -14,8 +13,9 @@ use crate::plan::deviations::Deviation;
 use crate::shell::explain::{Explained, text};
 use crate::ui::components::FieldLink;
 use crate::ui::state::State;
+use crate::ui::words::prose;
 
-/// Id of the note.
+/// Id of the margin that the note stands in.
 pub const ID: &str = "line-note";
 
 /// Indices of lines, with the deviations that they are about.
@@ -110,5 +110,9 @@ pub fn Note(
         }
         .into_any()
     };
-    view! { <div class="note" id=ID role="note" aria-label="Why the line is there" aria-live="polite">{body}</div> }
+    view! {
+        <div class="file__margin" id=ID>
+            <div class="note" role="note" aria-label="Why the line is there" aria-live="polite">{body}</div>
+        </div>
+    }
 }

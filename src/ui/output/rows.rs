@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::Outline;
 use crate::plan::{Phase, Step};
 
-use super::words::{count, thousands};
+use crate::ui::words::{count, thousands};
 
 /// Plans of up to so many steps show every step.
 pub const UNFOLDED: usize = 24;

@@ -6,26 +6,27 @@ use super::fold::Tally;
 use super::mark::{Mark, StepState};
 use super::rows::{Fold, Row};
 use super::run::{Run, bring_up, step_element};
-use super::words::thousands;
+use crate::ui::words::thousands;
 
 #[component]
 pub fn RunStrip() -> impl IntoView {
     let run = Run::get();
     let marks = Memo::new(move |_| {
         let mut marks = Vec::new();
-        for (phase, (_, rows)) in run.rows.get().into_iter().enumerate() {
-            marks.extend(rows.into_iter().enumerate().map(|(at, row)| (phase > 0 && at == 0, row)));
+        for (_, rows) in run.rows.get() {
+            let last = rows.len().saturating_sub(1);
+            marks.extend(rows.into_iter().enumerate().map(|(at, row)| (at == last, row)));
         }
         marks
     });
-    let key = |(first, row): &(bool, Row)| match row {
-        Row::Step { index, id } => (*first, *index, id.clone()),
-        Row::Fold(fold) => (*first, fold.steps.end, fold.id()),
+    let key = |(last, row): &(bool, Row)| match row {
+        Row::Step { index, id } => (*last, *index, id.clone()),
+        Row::Fold(fold) => (*last, fold.steps.end, fold.id()),
     };
     view! {
         <ol class="run-strip" aria-label="All steps">
-            <For each=move || marks.get() key let((first, row))>
-                <li class:run-strip__first=first>
+            <For each=move || marks.get() key let((last, row))>
+                <li class:run-strip__last=last>
                     {match row {
                         Row::Step { index, id } => view! { <StepMark index id /> }.into_any(),
                         Row::Fold(fold) => view! { <FoldMark fold /> }.into_any(),

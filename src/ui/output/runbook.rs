@@ -8,14 +8,14 @@ use super::rows::Row;
 use super::run::{Run, step_element};
 use super::run_strip::RunStrip;
 use super::step::StepRow;
-use super::words::{count, duration, thousands};
 use crate::diagnostic::Severity;
-use crate::model::Edition;
+use crate::model::{Edition, HeldBack};
 use crate::plan::deviations::{self, Deviation};
 use crate::render;
 use crate::ui::components::{CopyButton, Icon};
 use crate::ui::platform::{focus, timer};
-use crate::ui::state::{Notice, State};
+use crate::ui::state::{Notice, State, Stays};
+use crate::ui::words::{count, duration, thousands};
 
 #[component]
 pub fn Runbook() -> impl IntoView {
@@ -91,6 +91,11 @@ fn Progress() -> impl IntoView {
     }
 }
 
+/// Names the fields, for as long as one of them is not right.
+fn held_back(title: &str, held: HeldBack) -> Notice {
+    Notice { fields: held.0, stays: Stays::WhileErrors, ..Notice::new(Severity::Error, title) }
+}
+
 /// The run from the first step that is not done, as one paste; what holds it back, where something does.
 #[component]
 fn CopyAll() -> impl IntoView {
@@ -103,7 +108,7 @@ fn CopyAll() -> impl IntoView {
             Ok(text) => Some(text),
             Err(held) => {
                 let title = "The commands are not copied: fields that they need are not right yet";
-                state.notice.set(Some(Notice { fields: held.0, ..Notice::new(Severity::Error, title) }));
+                state.notice.set(Some(held_back(title, held)));
                 None
             }
         }
@@ -119,7 +124,7 @@ fn CopyBundle() -> impl IntoView {
         Ok(bundle) => Some(crate::bundle::paste(&bundle)),
         Err(held) => {
             let title = "The bundle is not copied: fields that it needs are not right yet";
-            state.notice.set(Some(Notice { fields: held.0, ..Notice::new(Severity::Error, title) }));
+            state.notice.set(Some(held_back(title, held)));
             None
         }
     };

@@ -10,10 +10,10 @@ use super::mark::{Hexagon, Mark, StepState};
 use super::run::{Run, step_element};
 use super::switch::{Changes, Switches};
 use super::tick::Change;
-use super::words::{duration, prose};
 use crate::model::Part;
 use crate::plan::Step;
 use crate::ui::components::Icon;
+use crate::ui::words::{duration, prose};
 
 /// The step at `index` of the plan, whose id is `id`.
 #[component]

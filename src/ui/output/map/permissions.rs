@@ -11,7 +11,7 @@ use crate::catalog::releases::RELEASES;
 use crate::iam::Generator;
 use crate::plan::stacks::Stack;
 use crate::trust::permissions::{Change, Grant, Meter, RolePermissions, Service, permissions};
-use crate::ui::output::words::{count, thousands};
+use crate::ui::words::{count, thousands};
 
 /// Resources that are written out.
 const NAMED: usize = 3;

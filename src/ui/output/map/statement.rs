@@ -5,7 +5,7 @@ use crate::model::{Edition, Inputs};
 use crate::plan::stacks::ISSUER_LATER;
 use crate::trust::{Arrow, End, Evidence, Half, Need, Side, State, TrustMap};
 use crate::ui::output::highlight::{Language, html};
-use crate::ui::output::words::count;
+use crate::ui::words::count;
 
 /// The whole panel as markup.
 pub fn statements(map: &TrustMap, arrow: &Arrow, inputs: &Inputs) -> String {

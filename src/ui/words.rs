@@ -17,7 +17,12 @@ pub fn thousands(number: usize) -> String {
 
 /// `1 step`, `1,000 steps`
 pub fn count(number: usize, noun: &str) -> String {
-    format!("{} {noun}{}", thousands(number), if number == 1 { "" } else { "s" })
+    format!("{} {}", thousands(number), plural(number, noun))
+}
+
+/// `step`, `steps`
+pub fn plural(number: usize, noun: &str) -> String {
+    format!("{noun}{}", if number == 1 { "" } else { "s" })
 }
 
 /// `4 min`, `2 h 5 min`, `3 h`
