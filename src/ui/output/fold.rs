@@ -151,11 +151,11 @@ fn FoldBody(fold: Fold, id: String, page: Memo<usize>, tally: Memo<Tally>) -> im
     let run = Run::get();
     let total = fold.steps.len();
     let pages = fold.pages();
-    let whole = move || run.printing.get() && total <= PRINTED;
+    let whole = run.is_on_paper && total <= PRINTED;
     let shown = {
         let fold = fold.clone();
         Memo::new(move |_| {
-            let range = if whole() { fold.steps.clone() } else { fold.page(page.get()) };
+            let range = if whole { fold.steps.clone() } else { fold.page(page.get()) };
             let outline = run.outline.read();
             let steps = range.filter_map(|index| Some((index, outline.plan.steps.get(index)?.id.clone())));
             steps.collect::<Vec<_>>()

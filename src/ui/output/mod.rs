@@ -29,6 +29,7 @@ mod tick;
 pub use status_line::StatusLine;
 
 use leptos::prelude::*;
+use leptos::reactive::owner::WeakOwner;
 use std::sync::Arc;
 
 use crate::Outline;
@@ -40,7 +41,7 @@ use files::Files;
 use guide::{Guide, GuidePlace};
 use map::MapView;
 use run::Run;
-use runbook::Runbook;
+use runbook::{Printed, Runbook};
 
 /// The views of the output, one of them in view.
 #[component]
@@ -48,30 +49,43 @@ pub fn Output() -> impl IntoView {
     let state = State::get();
     let run = Run::provide(state);
     GuidePlace::provide();
-    listen::before_print(move || run.printing.set(true));
-    listen::after_print(move || run.printing.set(false));
     view! {
-        <Panel tab=Tab::Runbook also=Signal::from(run.printing) view=|| view! { <Runbook /> }.into_any() />
+        <Panel tab=Tab::Runbook view=|| view! { <Runbook /> }.into_any() />
         <Panel tab=Tab::Files view=|| view! { <Files /> }.into_any() />
         <Panel tab=Tab::Map view=|| view! { <MapView /> }.into_any() />
         <Panel tab=Tab::Checks view=|| view! { <Checks /> }.into_any() />
         <Panel tab=Tab::Guide view=|| view! { <Guide /> }.into_any() />
+        <Paper run />
     }
+}
+
+/// The runbook of paper, for as long as it is printed. It is made within the event: what follows a signal does so after
+/// it, and by then Firefox has taken its picture.
+#[component]
+fn Paper(run: Run) -> impl IntoView {
+    let place = NodeRef::<leptos::html::Div>::new();
+    // Weak, because the listener outlives a page that is taken away.
+    let owner = Owner::current().map(|owner| owner.downgrade());
+    let printed = StoredValue::new_local(None);
+    listen::before_print(move || {
+        let Some(owner) = owner.as_ref().and_then(WeakOwner::upgrade) else { return };
+        let Some(place) = place.get_untracked() else { return };
+        run.printing.set(true);
+        let mounted = owner.with(|| leptos::mount::mount_to(place.into(), move || view! { <Printed run /> }));
+        printed.set_value(Some(mounted));
+    });
+    listen::after_print(move || {
+        printed.try_set_value(None);
+        run.printing.try_set(false);
+    });
+    view! { <div class="printed" node_ref=place></div> }
 }
 
 /// A view of the output, made when it is first looked at.
 #[component]
-fn Panel(
-    tab: Tab,
-    /// Another reason to make it.
-    #[prop(optional, into)]
-    also: Signal<bool>,
-    view: fn() -> AnyView,
-) -> impl IntoView {
+fn Panel(tab: Tab, view: fn() -> AnyView) -> impl IntoView {
     let state = State::get();
-    let made = Memo::new(move |before: Option<&bool>| {
-        before.copied().unwrap_or(false) || state.tab.get() == tab || also.get()
-    });
+    let made = Memo::new(move |before: Option<&bool>| before.copied().unwrap_or(false) || state.tab.get() == tab);
     let id = tab.id();
     view! {
         <section

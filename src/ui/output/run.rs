@@ -30,8 +30,10 @@ pub struct Run {
     pub held: Memo<Arc<BTreeSet<usize>>>,
     /// Index of the first step that was never ticked.
     pub current: Memo<Option<usize>>,
-    /// Every step is to be open.
+    /// The outline is followed for paper, whatever is looked at.
     pub printing: RwSignal<bool>,
+    /// Every step is open, and stays so.
+    pub is_on_paper: bool,
     /// What is not as it was when they were ticked, by the ids of the steps.
     changed: RwSignal<BTreeMap<String, Change>>,
     /// Counts the comparisons, so that one gives way to the next.
@@ -60,6 +62,7 @@ impl Run {
             held,
             current,
             printing,
+            is_on_paper: false,
             changed: RwSignal::new(BTreeMap::new()),
             comparison: StoredValue::new(0),
             folded: RwSignal::new(BTreeMap::new()),
@@ -79,6 +82,11 @@ impl Run {
     }
 
     /// The run of the page that this is in.
+    /// The same run with every step open.
+    pub fn on_paper(self) -> Self {
+        Self { is_on_paper: true, ..self }
+    }
+
     pub fn get() -> Self {
         expect_context()
     }
@@ -171,7 +179,7 @@ impl Run {
 
     /// Whether a step or fold is unfolded: as a person left it, else when the run stands there.
     pub fn is_open(self, id: &str, by_itself: impl FnOnce() -> bool) -> bool {
-        self.printing.get() || self.folded.read().get(id).copied().unwrap_or_else(by_itself)
+        self.is_on_paper || self.folded.read().get(id).copied().unwrap_or_else(by_itself)
     }
 
     /// A person folded or unfolded it.

@@ -29,34 +29,57 @@ pub fn Runbook() -> impl IntoView {
             <CopyBundle />
         </div>
         <div class="panel__scroll runbook">
-            <Published />
-            <For each=move || run.rows.get() key=|(phase, _)| phase.id() let((phase, _))>
-                <section class="phase" aria-labelledby=format!("phase-{}", phase.id())>
-                    <header class="phase__head">
-                        <h2 class="phase__title" id=format!("phase-{}", phase.id())>{phase.title()}</h2>
-                        <p class="phase__sub">{phase.about()}</p>
-                    </header>
-                    <ol class="steps">
-                        <For
-                            each=move || {
-                                let rows = run.rows.read();
-                                rows.iter().find(|(known, _)| *known == phase).map(|(_, rows)| rows.clone()).unwrap_or_default()
-                            }
-                            key=|row| match row {
-                                Row::Step { index, id } => (*index, id.clone()),
-                                Row::Fold(fold) => (fold.steps.end, fold.id()),
-                            }
-                            let(row)
-                        >
-                            {match row {
-                                Row::Step { index, id } => view! { <StepRow index id /> }.into_any(),
-                                Row::Fold(fold) => view! { <FoldRow fold /> }.into_any(),
-                            }}
-                        </For>
-                    </ol>
-                </section>
-            </For>
+            <Steps />
         </div>
+    }
+}
+
+/// The runbook as paper has it: every step open, nothing to press.
+#[component]
+pub fn Printed(run: Run) -> impl IntoView {
+    provide_context(run.on_paper());
+    view! {
+        <div class="run">
+            <Progress />
+        </div>
+        <div class="runbook">
+            <Steps />
+        </div>
+    }
+}
+
+/// The steps by phase.
+#[component]
+fn Steps() -> impl IntoView {
+    let run = Run::get();
+    view! {
+        <Published />
+        <For each=move || run.rows.get() key=|(phase, _)| phase.id() let((phase, _))>
+            <section class="phase" aria-labelledby=format!("phase-{}", phase.id())>
+                <header class="phase__head">
+                    <h2 class="phase__title" id=format!("phase-{}", phase.id())>{phase.title()}</h2>
+                    <p class="phase__sub">{phase.about()}</p>
+                </header>
+                <ol class="steps">
+                    <For
+                        each=move || {
+                            let rows = run.rows.read();
+                            rows.iter().find(|(known, _)| *known == phase).map(|(_, rows)| rows.clone()).unwrap_or_default()
+                        }
+                        key=|row| match row {
+                            Row::Step { index, id } => (*index, id.clone()),
+                            Row::Fold(fold) => (fold.steps.end, fold.id()),
+                        }
+                        let(row)
+                    >
+                        {match row {
+                            Row::Step { index, id } => view! { <StepRow index id /> }.into_any(),
+                            Row::Fold(fold) => view! { <FoldRow fold /> }.into_any(),
+                        }}
+                    </For>
+                </ol>
+            </section>
+        </For>
     }
 }
 
