@@ -1,4 +1,5 @@
-//! The page itself: the release build in a real Chromium. `make test` builds it and runs these; by hand:
+//! The page itself: the release build in a real Chromium, and in Firefox what differs from browser to browser. `make
+//! test` builds it and runs these; by hand:
 //! `PAGE_DIST=$PWD/dist AXE=$(tools/axe) cargo test --features page-tests --test page`.
 
 // The page needs the examples alone.

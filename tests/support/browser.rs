@@ -1,4 +1,4 @@
-//! A real Chromium, driven over WebDriver (<https://www.w3.org/TR/webdriver2/>) by its chromedriver.
+//! A real Chromium or Firefox, driven over WebDriver (<https://www.w3.org/TR/webdriver2/>) by its own driver.
 //!
 //! Controls are found as a person with a screen reader finds them: by role and accessible name, or by label.
 //! Every wait is for something to become true, never for time to pass.
@@ -19,7 +19,63 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// What WebDriver calls the key under which an element's id stands.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
+/// Which browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Engine {
+    Chromium,
+    Firefox,
+}
+
+impl Engine {
+    pub const ALL: [Self; 2] = [Self::Chromium, Self::Firefox];
+
+    /// The driver: the variable that may name it, its command, what it says before its port, and what installs it.
+    fn driver(self) -> (&'static str, &'static str, &'static str, &'static str) {
+        match self {
+            Self::Chromium => ("CHROMEDRIVER", "chromedriver", "started successfully on port ", "tools/browser"),
+            Self::Firefox => ("GECKODRIVER", "geckodriver", "Listening on 127.0.0.1:", "tools/firefox"),
+        }
+    }
+
+    /// Without a window of its own, in a profile that goes with it; `folder` is for that and for downloads.
+    fn capabilities(self, folder: &Scratch, width: u32, height: u32) -> Value {
+        let downloads = folder.join("downloads");
+        let own = match self {
+            Self::Chromium => json!({
+                "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
+                "goog:chromeOptions": {
+                    "args": [
+                        "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+                        "--disable-background-networking", "--disable-component-update", "--disable-sync",
+                        "--lang=en-US", "--enable-precise-memory-info",
+                        format!("--window-size={width},{height}"),
+                        format!("--user-data-dir={}", folder.join("profile").display()),
+                    ],
+                    "prefs": {
+                        "download.default_directory": downloads,
+                        "download.prompt_for_download": false,
+                    },
+                },
+            }),
+            Self::Firefox => json!({
+                "moz:firefoxOptions": {
+                    "args": ["-headless", format!("--width={width}"), format!("--height={height}")],
+                    "prefs": {
+                        // A folder of our own, and no question.
+                        "browser.download.folderList": 2,
+                        "browser.download.dir": downloads,
+                        "browser.download.always_ask_before_handling_new_types": false,
+                        "intl.accept_languages": "en-US",
+                    },
+                },
+            }),
+        };
+        json!({"capabilities": {"alwaysMatch": own}})
+    }
+}
+
 pub struct Browser {
+    engine: Engine,
     driver: Driver,
     session: String,
     /// Holds the profile and the downloads.
@@ -29,7 +85,7 @@ pub struct Browser {
 #[derive(Clone, Debug)]
 pub struct Element(String);
 
-/// The chromedriver process; killed on drop, so that no failure leaves one behind.
+/// The process of the driver; killed on drop, so that no failure leaves one behind.
 struct Driver {
     process: Child,
     port: u16,
@@ -43,27 +99,26 @@ impl Drop for Driver {
 }
 
 impl Driver {
-    fn start() -> Self {
+    fn start(engine: Engine) -> Self {
         // It picks a port that is free and may lose it to another before it listens.
-        (0..3).find_map(|_| Self::try_start()).expect("chromedriver says its port before it ends")
+        (0..3).find_map(|_| Self::try_start(engine)).expect("the driver says its port before it ends")
     }
 
-    fn try_start() -> Option<Self> {
-        let program = std::env::var_os("CHROMEDRIVER").unwrap_or_else(|| "chromedriver".into());
+    fn try_start(engine: Engine) -> Option<Self> {
+        let (variable, command, before_port, installer) = engine.driver();
+        let program = std::env::var_os(variable).unwrap_or_else(|| command.into());
         let process = Command::new(&program)
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()
-            .unwrap_or_else(|error| {
-                panic!("{} does not start ({error}); tools/browser installs it", program.display())
-            });
+            .unwrap_or_else(|error| panic!("{} does not start ({error}); {installer} installs it", program.display()));
         let mut driver = Self { process, port: 0 };
         let mut lines = BufReader::new(driver.process.stdout.take().expect("a pipe")).lines();
         while driver.port == 0 {
             let line = lines.next()?.expect("text");
-            if let Some((_, port)) = line.split_once("started successfully on port ") {
+            if let Some((_, port)) = line.split_once(before_port) {
                 driver.port = port.trim_end_matches('.').parse().expect("a port");
             }
         }
@@ -101,8 +156,8 @@ impl Driver {
             reader.read_exact(&mut answer)?;
             Ok(answer)
         };
-        let answer = exchange().map_err(|error| format!("chromedriver: {error}"))?;
-        let mut answer: Value = serde_json::from_slice(&answer).map_err(|error| format!("chromedriver: {error}"))?;
+        let answer = exchange().map_err(|error| format!("the driver: {error}"))?;
+        let mut answer: Value = serde_json::from_slice(&answer).map_err(|error| format!("the driver: {error}"))?;
         match answer["value"].get("error") {
             Some(error) => Err(format!("{error}: {}", answer["value"]["message"].as_str().unwrap_or_default())),
             None => Ok(answer["value"].take()),
@@ -111,37 +166,30 @@ impl Driver {
 }
 
 impl Browser {
-    /// With a profile of its own, empty at first.
+    /// Chromium with a profile of its own, empty at first.
     pub fn start() -> Self {
-        Self::with_window(1440, 900)
+        Self::of(Engine::Chromium)
     }
 
-    /// Width and height in CSS pixels.
+    /// Chromium; width and height in CSS pixels.
     pub fn with_window(width: u32, height: u32) -> Self {
+        Self::of_size(Engine::Chromium, width, height)
+    }
+
+    /// With a profile of its own, empty at first.
+    pub fn of(engine: Engine) -> Self {
+        Self::of_size(engine, 1440, 900)
+    }
+
+    fn of_size(engine: Engine, width: u32, height: u32) -> Self {
         let folder = Scratch::new();
         std::fs::create_dir(folder.join("downloads")).expect("a new folder");
-        let driver = Driver::start();
-        let capabilities = json!({"capabilities": {"alwaysMatch": {
-            "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-            "goog:chromeOptions": {
-                "args": [
-                    "--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-                    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-                    "--lang=en-US", "--enable-precise-memory-info",
-                    format!("--window-size={width},{height}"),
-                    format!("--user-data-dir={}", folder.join("profile").display()),
-                ],
-                "prefs": {
-                    "download.default_directory": folder.join("downloads"),
-                    "download.prompt_for_download": false,
-                },
-            },
-        }}});
+        let driver = Driver::start(engine);
         let session = driver
-            .request("POST", "/session", Some(&capabilities))
-            .unwrap_or_else(|error| panic!("Chromium does not start: {error}"));
+            .request("POST", "/session", Some(&engine.capabilities(&folder, width, height)))
+            .unwrap_or_else(|error| panic!("{engine:?} does not start: {error}"));
         let session = session["sessionId"].as_str().expect("a session").to_owned();
-        Self { driver, session, folder }
+        Self { engine, driver, session, folder }
     }
 
     fn command(&self, method: &str, path: &str, body: Value) -> Result<Value, String> {
@@ -188,7 +236,7 @@ impl Browser {
         self.must("POST", "/execute/async", json!({"script": script, "args": arguments}))
     }
 
-    /// A command of the DevTools protocol.
+    /// A command of the DevTools protocol, which Chromium alone has.
     pub fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.must("POST", "/goog/cdp/execute", json!({"cmd": command, "params": parameters}))
     }
@@ -348,7 +396,7 @@ impl Browser {
         elements(&found).collect()
     }
 
-    /// What the page put on the clipboard.
+    /// What the page put on Chromium's clipboard; Firefox lets nobody read it.
     pub fn clipboard(&self) -> String {
         self.devtools(
             "Browser.grantPermissions",
@@ -363,8 +411,12 @@ impl Browser {
         let downloads = self.folder.join("downloads");
         let path: PathBuf = self.wait_for("a download", || {
             let entries = std::fs::read_dir(&downloads).expect("the folder of the downloads");
-            let finished = |path: &PathBuf| path.extension().is_none_or(|extension| extension != "crdownload");
-            entries.flatten().map(|entry| entry.path()).find(|path| finished(path) && !is_hidden(path))
+            let paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+            // Firefox keeps the name with an empty file, and writes to another beside it.
+            let is_partial = |path: &PathBuf| path.extension().is_some_and(|end| end == "crdownload" || end == "part");
+            let is_empty = |path: &PathBuf| std::fs::metadata(path).is_ok_and(|file| file.len() == 0);
+            let is_done = !paths.iter().any(is_partial);
+            paths.into_iter().find(|path| is_done && !is_empty(path) && !is_hidden(path))
         });
         let content = std::fs::read(&path).expect("the download");
         std::fs::remove_file(&path).expect("the download");
@@ -373,14 +425,19 @@ impl Browser {
 
     /// A picture of the window as PNG.
     pub fn screenshot(&self) -> Vec<u8> {
-        use base64::Engine;
-        let picture = self.must("GET", "/screenshot", Value::Null);
-        base64::engine::general_purpose::STANDARD.decode(picture.as_str().expect("base64")).expect("base64")
+        decode(&self.must("GET", "/screenshot", Value::Null))
+    }
+
+    /// What a printer would get, as PDF.
+    pub fn print(&self) -> Vec<u8> {
+        decode(&self.must("POST", "/print", json!({})))
     }
 
     /// The addresses of the network requests since the last call. What never reaches a network is left out:
-    /// `data:` and `blob:` addresses are the page's own memory, `chrome:` is the browser's empty tab.
+    /// `data:` and `blob:` addresses are the page's own memory, `chrome:` is the browser's empty tab. Chromium's alone:
+    /// Firefox's driver hands out no log.
     pub fn network_requests(&self) -> Vec<String> {
+        assert_eq!(self.engine, Engine::Chromium, "there is no log");
         let log = self.must("POST", "/se/log", json!({"type": "performance"}));
         let entries = log.as_array().expect("a list");
         let mut requests = Vec::new();
@@ -402,8 +459,9 @@ impl Browser {
     }
 
     /// What the console calls severe since the last call: errors, requests that failed, violations of the
-    /// Content-Security-Policy.
+    /// Content-Security-Policy. Chromium's alone: Firefox's driver hands out no log.
     pub fn severe_messages(&self) -> Vec<String> {
+        assert_eq!(self.engine, Engine::Chromium, "there is no log");
         let log = self.must("POST", "/se/log", json!({"type": "browser"}));
         let entries = log.as_array().expect("a list").iter();
         entries.filter(|entry| entry["level"] == "SEVERE").map(|entry| entry["message"].to_string()).collect()
@@ -412,7 +470,7 @@ impl Browser {
 
 impl Drop for Browser {
     fn drop(&mut self) {
-        // Ends Chromium; without a session to end, killing the driver does.
+        // Ends the browser; without a session to end, killing the driver does.
         let _ = self.driver.request("DELETE", &format!("/session/{}", self.session), None);
     }
 }
@@ -444,6 +502,11 @@ impl Element {
     pub fn reference(&self) -> Value {
         json!({ELEMENT: self.0})
     }
+}
+
+fn decode(answer: &Value) -> Vec<u8> {
+    use base64::Engine;
+    base64::engine::general_purpose::STANDARD.decode(answer.as_str().expect("base64")).expect("base64")
 }
 
 fn plain(text: &str) -> String {

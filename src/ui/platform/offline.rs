@@ -27,9 +27,10 @@ pub fn follow(waits: impl Fn() + Clone + 'static) {
         let own = registration.clone();
         let found = Closure::<dyn FnMut()>::new(move || {
             let Some(worker) = own.installing() else { return };
+            // Not asked later: the first worker may rule the page by the time that Firefox says it is installed.
+            let replaces = own.active().is_some();
             let (own, waits) = (worker.clone(), waits.clone());
             let changed = Closure::<dyn FnMut()>::new(move || {
-                let replaces = window().navigator().service_worker().controller().is_some();
                 if own.state() == ServiceWorkerState::Installed && replaces {
                     waits();
                 }
