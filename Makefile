@@ -12,7 +12,7 @@ serve: ## Build the page and serve it on http://127.0.0.1:8080/, again after eac
 	@tools/setup
 	PATH="$(CURDIR)/.tools/bin:$$PATH" trunk serve --address 127.0.0.1 --port 8080
 
-test: ## Formatting, lints, tests, size budget, the page in a browser
+test: ## Formatting, lints, tests, size budget, the page in Chromium and Firefox
 	@tools/test
 
 conformance: ## The real tools as judges: what is rendered, and a whole runbook; CI runs it after the tests
