@@ -7,7 +7,7 @@ use super::form::{error_summary, write_field};
 use super::history;
 use super::import::Import;
 use super::platform::{clipboard, download, focus, fragment, timer};
-use super::state::{State, Tab};
+use super::state::{Notice, State, Stays, Tab};
 use super::words;
 use crate::diagnostic::Severity;
 use crate::model::{Edition, FieldPath};
@@ -225,8 +225,9 @@ pub fn download_bundle(state: State) {
     match crate::bundle::bundle(&generated) {
         Ok(bundle) => {
             download::save(&bundle.name, "application/zip", &bundle.bytes);
-            state.notice.set(None);
-            state.announce(format!("{} is saved", bundle.name));
+            let saved = Notice::new(Severity::Hint, format!("{} is saved", bundle.name));
+            let next = "Unpack it, then follow its RUNBOOK.md step by step, or run ./run.sh in its folder";
+            state.notify(Notice { stays: Stays::ToTheNextChange, ..saved.lines([next]) });
         }
         Err(held) => {
             state.asked.set(true);
