@@ -11,7 +11,8 @@ from world.accounts import Account
 #: Room for one world: its own services, then a block of ports for each cluster.
 PORTS_OF_A_WORLD = 2000
 PORTS_OF_A_CLUSTER = 40
-FIRST_PORT = 20000
+#: Ten worlds end below the ports that Linux hands out by itself, which begin at 32768.
+FIRST_PORT = 12000
 
 
 @dataclass(frozen=True)
