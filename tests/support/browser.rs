@@ -99,15 +99,20 @@ impl Drop for Driver {
 }
 
 impl Driver {
-    fn start(engine: Engine) -> Self {
+    fn start(engine: Engine, home: &Scratch) -> Self {
         // It picks a port that is free and may lose it to another before it listens.
-        (0..3).find_map(|_| Self::try_start(engine)).expect("the driver says its port before it ends")
+        (0..3).find_map(|_| Self::try_start(engine, home)).expect("the driver says its port before it ends")
     }
 
-    fn try_start(engine: Engine) -> Option<Self> {
+    fn try_start(engine: Engine, home: &Scratch) -> Option<Self> {
         let (variable, command, before_port, installer) = engine.driver();
         let program = std::env::var_os(variable).unwrap_or_else(|| command.into());
-        let process = Command::new(&program)
+        let mut process = Command::new(&program);
+        if engine == Engine::Firefox {
+            // It writes there beside its profile, and as root refuses a home that is somebody else's.
+            process.env("HOME", home.path());
+        }
+        let process = process
             .arg("--port=0")
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
@@ -184,7 +189,7 @@ impl Browser {
     fn of_size(engine: Engine, width: u32, height: u32) -> Self {
         let folder = Scratch::new();
         std::fs::create_dir(folder.join("downloads")).expect("a new folder");
-        let driver = Driver::start(engine);
+        let driver = Driver::start(engine, &folder);
         let session = driver
             .request("POST", "/session", Some(&engine.capabilities(&folder, width, height)))
             .unwrap_or_else(|error| panic!("{engine:?} does not start: {error}"));
