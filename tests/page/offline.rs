@@ -30,6 +30,10 @@ fn with_the_server_gone_it_goes_on_reloads_and_opens_links() {
         let browser = kept(&server, engine);
         assert!(!browser.page_text().contains("new version"), "the first version is nobody's later one");
         browser.fill(&browser.field("Manager account ID", 0), MANAGER);
+        if engine == Engine::Chromium {
+            let refusal = browser.devtools("Page.getInstallabilityErrors", json!({}));
+            assert_eq!(refusal["installabilityErrors"], json!([]), "it can be installed");
+        }
         server.stop();
 
         browser.click(&browser.control("tab", "Files"));
