@@ -10,10 +10,9 @@ use crate::model::field;
 /// its place.
 pub type Changes = BTreeMap<String, BTreeSet<usize>>;
 
-/// Compares the files that are in both, but for the digests, which follow every other file. Where only rows of the
-/// managed accounts differ, only the files of those are made of all that are an account's. A file above the folders is
-/// made of every account; `above` says whether it is compared.
-pub fn changes(before: &Outline, now: &Outline, above: impl Fn(&str) -> bool) -> Changes {
+/// Compares the files that are `wanted` and in both, but for the digests, which follow every other file. Where only rows
+/// of the managed accounts differ, only the files of those are made of all that are an account's.
+pub fn changes(before: &Outline, now: &Outline, wanted: impl Fn(&str) -> bool) -> Changes {
     let fields = field::differences(&before.inputs, &now.inputs);
     let rows: Option<BTreeSet<usize>> = fields
         .iter()
@@ -24,13 +23,15 @@ pub fn changes(before: &Outline, now: &Outline, above: impl Fn(&str) -> bool) ->
     let is_among = |path: &str| match (&keys, path.strip_prefix("managed/").and_then(|rest| rest.split_once('/'))) {
         // An account's id stands in the manager's files as well.
         (Some(keys), Some((key, _))) => keys.contains(key),
-        _ => path.contains('/') || above(path),
+        _ => true,
     };
     let mut changes = Changes::new();
     for format in FORMATS.iter().filter(|format| matches!(format.text, Text::Of(_))) {
         let earlier: BTreeSet<String> = (format.paths)(before).into_iter().collect();
         // A file that is new is no change of a file.
-        for path in (format.paths)(now).into_iter().filter(|path| is_among(path) && earlier.contains(path)) {
+        for path in
+            (format.paths)(now).into_iter().filter(|path| wanted(path) && is_among(path) && earlier.contains(path))
+        {
             let text = |outline| format.text_of(outline, &path).into_result().unwrap_or_default();
             let lines = changed_lines(&text(before), &text(now));
             if !lines.is_empty() {
@@ -43,15 +44,15 @@ pub fn changes(before: &Outline, now: &Outline, above: impl Fn(&str) -> bool) ->
 
 /// Of the text `now`.
 pub fn changed_lines(before: &str, now: &str) -> BTreeSet<usize> {
-    let lines = |text: &str| text.lines().map(|line| header::without_inputs(line).to_owned()).collect();
-    let (before, now): (Vec<String>, Vec<String>) = (lines(before), lines(now));
+    let (before, now): (Vec<&str>, Vec<&str>) =
+        (before.lines().map(header::without_inputs).collect(), now.lines().map(header::without_inputs).collect());
     if before == now || before.is_empty() || now.is_empty() {
         return BTreeSet::new();
     }
     let start = before.iter().zip(&now).take_while(|(one, other)| one == other).count();
     let room = before.len().min(now.len()) - start;
     let end = before.iter().rev().zip(now.iter().rev()).take(room).take_while(|(one, other)| one == other).count();
-    let old: BTreeSet<&String> = before[start..before.len() - end].iter().collect();
+    let old: BTreeSet<&&str> = before[start..before.len() - end].iter().collect();
     let within = start..now.len() - end;
     let changed: BTreeSet<usize> = within.clone().filter(|index| !old.contains(&now[*index])).collect();
     match changed.is_empty() {
@@ -94,10 +95,10 @@ mod tests {
         let before = crate::outline(&inputs);
         inputs.managed[0].region = "us-west-2".into();
         let now = crate::outline(&inputs);
-        let reached = |above: fn(&str) -> bool| changes(&before, &now, above).into_keys().collect::<Vec<_>>();
+        let reached = |wanted: fn(&str) -> bool| changes(&before, &now, wanted).into_keys().collect::<Vec<_>>();
         let manifest = "managed/managed-account/managed-cluster.yaml";
-        assert_eq!(reached(|_| false), [manifest]);
-        assert_eq!(reached(|path| path == "run.sh"), [manifest, "run.sh"]);
+        assert_eq!(reached(|path| path.contains('/')), [manifest]);
+        assert_eq!(reached(|path| path.contains('/') || path == "run.sh"), [manifest, "run.sh"]);
         assert_eq!(
             reached(|_| true),
             ["README.md", "RUNBOOK.md", "capa-runbook.yaml", manifest, "run.sh", "trust-map.svg"]

@@ -22,11 +22,12 @@ impl Changed {
         let pause = StoredValue::new_local(timer::Debounce::default());
         // A file above the folders takes as long as all accounts: with many of them only the one that is looked at.
         let many = move || state.inputs.with_untracked(|inputs| inputs.managed.len() > SLOW);
-        let look = move || {
+        let is_open = move |path: &str| open.with_untracked(|open| open == path);
+        let look = move |only_open: bool| {
             let now = state.outline.get_untracked();
             let edit = state.history.with_untracked(|history| history.before().cloned());
-            let above = |path: &str| !many() || open.with_untracked(|open| open == path);
-            edit.map(|inputs| changes(&crate::outline(&inputs), &now, above)).unwrap_or_default()
+            let wanted = |path: &str| is_open(path) || !only_open && (path.contains('/') || !many());
+            edit.map(|inputs| changes(&crate::outline(&inputs), &now, wanted)).unwrap_or_default()
         };
         Effect::new(move |before: Option<()>| {
             state.history.track();
@@ -34,7 +35,7 @@ impl Changed {
                 return;
             }
             let look = move || {
-                let found = look();
+                let found = look(false);
                 // What was changed before the view was opened needs no words.
                 if before.is_some() && !found.is_empty() && found != *changed.read_untracked().as_ref() {
                     state.announce(words(&found));
@@ -45,10 +46,14 @@ impl Changed {
         });
         let other = StoredValue::new_local(timer::Debounce::default());
         Effect::new(move |before: Option<()>| {
-            open.track();
-            if before.is_some() && many() {
-                // None when the view is gone by then.
-                other.with_value(|pause| pause.run(0, move || drop(changed.try_set(Arc::new(look())))));
+            let is_above = open.with(|open| !open.contains('/'));
+            if before.is_some() && is_above && many() {
+                let look = move || {
+                    let found = look(true);
+                    // None when the view is gone by then.
+                    let _ = changed.try_update(|changed| Arc::make_mut(changed).extend(found));
+                };
+                other.with_value(|pause| pause.run(0, look));
             }
         });
         let own = Self(changed);
