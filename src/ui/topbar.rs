@@ -196,10 +196,10 @@ fn PrintedHead() -> impl IntoView {
             Edition::Published => "as published",
         };
         let first = format!(
-            "Manager account {}, {} managed account{}",
+            "Manager account {}, {} {}",
             inputs.manager.account_id,
             inputs.managed.len(),
-            if inputs.managed.len() == 1 { "" } else { "s" }
+            words::plural(inputs.managed.len(), "managed account")
         );
         let second = format!("capa-runbook {}, CAPA {}, edition {edition}", env!("CARGO_PKG_VERSION"), inputs.release);
         view! {

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::shown::AllShown;
 use crate::diagnostic::Severity;
 use crate::ui::components::Icon;
+use crate::ui::words::plural;
 
 #[component]
 pub fn Section(
@@ -34,10 +35,9 @@ pub fn Section(
             (0, warnings) => (Severity::Warning, warnings, "warning"),
             (errors, _) => (Severity::Error, errors, "error"),
         };
-        let plural = if count == 1 { "" } else { "s" };
         Some(view! {
             <span class="section__flag" data-severity=severity.id()>
-                {format!(", {count} {word}{plural}")}
+                {format!(", {count} {}", plural(count, word))}
             </span>
         })
     };

@@ -24,6 +24,16 @@ pub enum Row {
     Fold(Fold),
 }
 
+impl Row {
+    /// What tells it from every other row, for as long as it shows the same.
+    pub fn key(&self) -> (usize, String) {
+        match self {
+            Self::Step { index, id } => (*index, id.clone()),
+            Self::Fold(fold) => (fold.steps.end, fold.id()),
+        }
+    }
+}
+
 /// Neighbouring steps of one phase, each of them for a managed account.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fold {

@@ -19,13 +19,9 @@ pub fn RunStrip() -> impl IntoView {
         }
         marks
     });
-    let key = |(last, row): &(bool, Row)| match row {
-        Row::Step { index, id } => (*last, *index, id.clone()),
-        Row::Fold(fold) => (*last, fold.steps.end, fold.id()),
-    };
     view! {
         <ol class="run-strip" aria-label="All steps">
-            <For each=move || marks.get() key let((last, row))>
+            <For each=move || marks.get() key=|(last, row)| (*last, row.key()) let((last, row))>
                 <li class:run-strip__last=last>
                     {match row {
                         Row::Step { index, id } => view! { <StepMark index id /> }.into_any(),

@@ -66,10 +66,7 @@ fn Steps() -> impl IntoView {
                             let rows = run.rows.read();
                             rows.iter().find(|(known, _)| *known == phase).map(|(_, rows)| rows.clone()).unwrap_or_default()
                         }
-                        key=|row| match row {
-                            Row::Step { index, id } => (*index, id.clone()),
-                            Row::Fold(fold) => (fold.steps.end, fold.id()),
-                        }
+                        key=Row::key
                         let(row)
                     >
                         {match row {
